@@ -1,0 +1,3 @@
+#include "onrecord.h"
+
+int main() { return 0; }

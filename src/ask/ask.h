@@ -1,0 +1,36 @@
+// Room ask: questions over a record -> Answer, and the exporters. Knows the store, not extraction, terminals or HTTP.
+//   Answer answer = *ask(store, "said", {.by = "Pakistan", .unnamed = true});
+#pragma once
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/answer.h"
+#include "core/query.h"
+#include "core/result.h"
+#include "record/store.h"
+
+namespace onrecord::ask {
+
+
+struct Question {
+  std::string_view name;
+  std::string_view help;     // one line
+  std::string_view options;  // the members of Query it heeds, space separated
+  Result<Answer> (*answer)(const record::Store&, const Query&);
+};
+std::span<const Question> questions();
+Result<Answer> ask(const record::Store& store, std::string_view question, const Query& query);
+
+// `write` gets the bytes in pieces; returning false stops. The JSONL export is canonical (RECORD.md, promise 3).
+using Sink = std::function<bool(std::string_view)>;
+struct Exporter {
+  std::string_view name;  // "csv", "jsonl"
+  std::string_view help;
+  Result<void> (*write)(const record::Store&, const Sink&);
+};
+std::span<const Exporter> exporters();
+Result<void> export_to(const record::Store& store, std::string_view format, const Sink& sink);
+
+}  // namespace onrecord::ask
