@@ -1,13 +1,26 @@
 #include "text/read.h"
 
+#include "text/stages.h"
+
 namespace onrecord::text {
-struct Models::Parts {};
+
 Models::Models(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Models::~Models() = default;
 Models::Models(Models&&) noexcept = default;
-Result<Models> load_models() { return Models(std::make_unique<const Models::Parts>()); }
-struct Scratch {};
+
+Result<Models> load_models() {
+  auto segment = load_segment_rules();
+  if (!segment) return tl::unexpected(segment.error());
+  return Models(std::make_unique<const Models::Parts>(Models::Parts{std::move(*segment)}));
+}
+
 void DeleteScratch::operator()(Scratch* scratch) const { delete scratch; }
 std::unique_ptr<Scratch, DeleteScratch> make_scratch() { return std::unique_ptr<Scratch, DeleteScratch>(new Scratch); }
-void read(const Article&, const Models&, Scratch&, Reading& reading) { reading = {}; }
+
+void read(const Article& article, const Models& models, Scratch& scratch, Reading& reading) {
+  reading = {};
+  Context context{article, models.parts(), scratch, reading};
+  for (const Stage& stage : stages()) stage.run(context);
+}
+
 }  // namespace onrecord::text
