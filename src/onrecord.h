@@ -13,6 +13,7 @@
 #include "core/answer.h"
 #include "core/article.h"
 #include "core/claims.h"
+#include "core/counts.h"
 #include "core/data.h"  // override_data(FOLDER), before anything else
 #include "core/query.h"
 #include "core/reading.h"
@@ -26,10 +27,6 @@ struct QuestionHelp {
   std::string_view name, help, options;  // options: the members of Query it heeds, space separated
 };
 
-struct Skipped {
-  std::string location, reason;
-};
-
 struct AddOptions {
   unsigned workers = 0;                // 0: one for each core
   size_t document_bytes = 64u << 20;   // larger documents are skipped
@@ -41,14 +38,9 @@ struct AddProgress {
 };
 
 struct AddSummary {
-  size_t added = 0, already_there = 0, unread = 0;  // unread: kept, but not English or without text
-  uint64_t words = 0;
-  int64_t reports = 0, copies = 0, statements = 0, unnamed = 0, acts = 0, ties = 0, remarks = 0, actors = 0;  // in the whole record
-  std::vector<Skipped> skipped;
-};
-
-struct Fault {
-  std::string id, what;
+  AddProgress run;            // this run
+  Counts record;              // the whole record after it
+  std::vector<Skip> skipped;
 };
 
 // Everything read in one article, for programs that need no record (and for onrecord-eval).

@@ -114,7 +114,6 @@ Result<AddSummary> Archive::add(const std::vector<std::string>& paths, const Add
   const unsigned workers = worker_count(options.workers);
   std::vector<Slot> slots(4 * workers);
   std::vector<Worker> crew(workers);
-  AddSummary summary;
   AddProgress seen;
   Result<void> written;
 
@@ -141,8 +140,8 @@ Result<AddSummary> Archive::add(const std::vector<std::string>& paths, const Add
     const Slot& slot = slots[i % slots.size()];
     written = store.put(slot.article, slot.claims);
     if (!written) return false;
-    seen.articles = ++summary.added;
-    seen.words = summary.words += slot.words;
+    ++seen.articles;
+    seen.words += slot.words;
     seen.bytes_read = documents.bytes_read();
     seen.bytes_total = documents.bytes_total();
     return !progress || progress(seen);
@@ -152,19 +151,7 @@ Result<AddSummary> Archive::add(const std::vector<std::string>& paths, const Add
   if (written) written = store.flush();
   if (written && !store.findings_are_current()) written = rebuild_findings(store);
   if (!written) return tl::unexpected(written.error());
-  const record::Counts counts = store.counts();
-  summary.already_there = seen.passed_over;
-  summary.unread = static_cast<size_t>(counts.unread);
-  summary.reports = counts.articles;
-  summary.copies = counts.copies;
-  summary.statements = counts.statements;
-  summary.unnamed = counts.unnamed;
-  summary.acts = counts.acts;
-  summary.ties = counts.ties;
-  summary.remarks = counts.remarks;
-  summary.actors = counts.actors;
-  for (const ingest::Skip& skip : documents.skipped()) summary.skipped.push_back({skip.location, skip.reason});
-  return summary;
+  return AddSummary{seen, store.counts(), documents.skipped()};
 }
 
 Result<void> Archive::remove(std::string_view article_id) {
@@ -181,13 +168,7 @@ Result<Answer> Archive::ask(std::string_view question, const Query& query) const
   return ask::ask(state_->store, question, query);
 }
 
-Result<std::vector<Fault>> Archive::verify() const {
-  const auto faults = state_->store.verify();
-  if (!faults) return tl::unexpected(faults.error());
-  std::vector<Fault> out;
-  for (const record::Fault& fault : *faults) out.push_back({fault.id, fault.what});
-  return out;
-}
+Result<std::vector<Fault>> Archive::verify() const { return state_->store.verify(); }
 
 Result<void> Archive::export_to(std::string_view format, const std::function<bool(std::string_view)>& sink) const {
   return ask::export_to(state_->store, format, sink);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/article.h"
+#include "core/counts.h"
 #include "core/result.h"
 
 namespace onrecord::ingest {
@@ -21,11 +22,6 @@ struct Document {
   std::string location;   // for people and notes: "folder/a.html", "a.jsonl.gz:12", "-"
   std::string file_name;  // without folders; part of the article's id where there is no URL
   std::string bytes;      // decompressed
-};
-
-struct Skip {
-  std::string location;
-  std::string reason;  // "empty file", "binary data", "larger than 64 MiB", "symbolic link loop", "line 7: not JSON: ..."
 };
 
 // Walks files and folders (sorted by name, depth first), .gz and .jsonl inside them, "-" as standard input.

@@ -12,6 +12,7 @@
 
 #include "core/article.h"
 #include "core/claims.h"
+#include "core/counts.h"
 #include "core/findings.h"
 #include "core/id.h"
 #include "core/result.h"
@@ -19,15 +20,6 @@
 namespace onrecord::record {
 
 inline constexpr int kRecordVersion = 1;
-
-struct Counts {
-  int64_t articles = 0, unread = 0, copies = 0, statements = 0, unnamed = 0, acts = 0, ties = 0, remarks = 0, actors = 0, notes = 0;
-};
-
-struct Fault {
-  std::string id;    // printed id of the row
-  std::string what;  // "evidence does not slice the words stored"
-};
 
 // A row of a query: columns by position, as text or integers (NULL: empty text / 0).
 class Rows {
