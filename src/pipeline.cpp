@@ -90,6 +90,11 @@ Result<void> rebuild_findings(record::Store& store) {
 Result<Archive> Archive::open(const std::string& path, Mode mode) {
   auto store = record::Store::open(path, mode == Mode::Write ? record::Store::Mode::Write : record::Store::Mode::Read);
   if (!store) return tl::unexpected(store.error());
+  if (mode == Mode::Read && !store->findings_are_current()) {  // a run was killed before it could link
+    store = record::Store::open(path, record::Store::Mode::Write);
+    if (!store) return tl::unexpected(store.error());
+    if (const auto rebuilt = rebuild_findings(*store); !rebuilt) return tl::unexpected(rebuilt.error());
+  }
   return Archive(std::make_unique<State>(State{std::move(*store)}));
 }
 

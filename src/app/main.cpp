@@ -1,3 +1,3 @@
-#include "onrecord.h"
+#include "app/commands.h"
 
-int main() { return 0; }
+int main(int argc, char** argv) { return onrecord::app::run_command_line(argc, argv, onrecord::app::commands()); }
