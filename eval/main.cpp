@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "eval/floors.h"
 #include "eval/task.h"
 
 namespace onrecord::eval {
@@ -54,6 +55,7 @@ std::string quoted(std::string_view text) {
 int usage() {
   fmt::print(stderr, "usage: onrecord-eval TASK GOLD... [--json] [--details] [--limit N]\n\ntasks:\n");
   for (const Task& task : tasks()) fmt::print(stderr, "  {:<12} {}\n", task.name, task.help);
+  fmt::print(stderr, "  {:<12} {}\n", "floors", "FLOORS.TSV [ROOT]: every pinned score beside its floor");
   fmt::print(stderr, "\nexample: onrecord-eval times ../shared/data/time/timebank.jsonl.gz\n");
   return 2;
 }
@@ -70,6 +72,7 @@ int run(int argc, char** argv) {
     else words.push_back(word);
   }
   if (words.size() < 2) return usage();
+  if (words[0] == "floors") return check_floors(words[1], words.size() > 2 ? words[2] : ".");
   for (const Task& task : tasks()) {
     if (task.name != words[0]) continue;
     const auto reader = Reader::load();
