@@ -49,15 +49,15 @@ inline constexpr auto enum_names<Form> = std::to_array<std::string_view>({"none"
 // Universal relations, with the subtypes that extraction tells apart.
 enum class Deprel : uint8_t {
   Acl, AclRelcl, Advcl, Advmod, Amod, Appos, Aux, AuxPass, Case, Cc, Ccomp, Compound, CompoundPrt, Conj, Cop, Csubj,
-  CsubjPass, Dep, Det, Discourse, Dislocated, Expl, Fixed, Flat, Goeswith, Iobj, List, Mark, Nmod, NmodPoss, NmodTmod,
-  NmodNpmod, Nsubj, NsubjPass, Nummod, Obj, Obl, OblAgent, OblTmod, OblNpmod, Orphan, Parataxis, Punct, Reparandum, Root, Vocative
+  CsubjPass, Dep, Det, Discourse, Dislocated, Expl, Fixed, Flat, Goeswith, Iobj, List, Mark, Nmod, NmodDesc, NmodPoss, NmodTmod,
+  NmodNpmod, Nsubj, NsubjPass, Nummod, Obj, Obl, OblAgent, OblTmod, OblNpmod, Orphan, Parataxis, Punct, Reparandum, Root, Vocative, Xcomp
 };
 template <>
 inline constexpr auto enum_names<Deprel> = std::to_array<std::string_view>({"acl", "acl:relcl", "advcl", "advmod", "amod",
     "appos", "aux", "aux:pass", "case", "cc", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:pass",
     "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
-    "nmod:poss", "nmod:tmod", "nmod:npmod", "nsubj", "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:tmod",
-    "obl:npmod", "orphan", "parataxis", "punct", "reparandum", "root", "vocative"});
+    "nmod:desc", "nmod:poss", "nmod:tmod", "nmod:npmod", "nsubj", "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:tmod",
+    "obl:npmod", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp"});
 
 enum class NameKind : uint8_t { Person, Organization, Location, Norp, Facility, Event, Product, Date, Money, Misc };
 template <>
