@@ -1,11 +1,28 @@
 #include "extract/lexicons.h"
 
 namespace onrecord::extract {
+namespace {
+
+// Moves what was loaded into its place, or passes the error on.
+template <class Part>
+Result<void> put(Part& place, Result<Part> loaded) {
+  if (!loaded) return tl::unexpected(loaded.error());
+  place = std::move(*loaded);
+  return {};
+}
+
+}  // namespace
 
 Lexicons::Lexicons(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Lexicons::~Lexicons() = default;
 Lexicons::Lexicons(Lexicons&&) noexcept = default;
 
-Result<Lexicons> load_lexicons() { return Lexicons(std::make_unique<const Lexicons::Parts>()); }
+Result<Lexicons> load_lexicons() {
+  auto parts = std::make_unique<Lexicons::Parts>();
+  Result<void> loaded;
+  if (loaded) loaded = put(parts->gazetteer, load_gazetteer());
+  if (!loaded) return tl::unexpected(loaded.error());
+  return Lexicons(std::move(parts));
+}
 
 }  // namespace onrecord::extract

@@ -2,10 +2,12 @@
 // a new subject is a struct in its own header, a member here and a line in lexicons.cpp.
 #pragma once
 #include "extract/extract.h"
+#include "extract/gazetteer.h"
 
 namespace onrecord::extract {
 
 struct Lexicons::Parts {
+  Gazetteer gazetteer;
 };
 
 }  // namespace onrecord::extract
