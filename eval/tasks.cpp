@@ -1,3 +1,5 @@
+#include "eval/reading.h"
+#include "eval/statements.h"
 #include "eval/task.h"
 
 namespace onrecord::eval {
@@ -7,7 +9,8 @@ namespace onrecord::eval {
 namespace {
 
 constexpr Task kTasks[] = {
-    {"none", "", nullptr},
+    {"statements", "JSONL of text and attributions (PolNeAR): source, cue and content", run_statements},
+    {"reading", "a key of one hand-read report: statements, events, relations, dates, actors", run_reading},
 };
 
 }  // namespace
