@@ -26,7 +26,7 @@ const std::map<std::string, std::set<std::string>> kMayUse = {
 // Third parties are included by exactly one .cpp each, never by a header (vocabulary types excepted).
 const std::map<std::string, std::string> kOwner = {
     {"sqlite3.h", "record/sqlite.cpp"}, {"CLI/CLI.hpp", "app/args.cpp"}, {"libxml/", "ingest/html.cpp"},
-    {"simdjson.h", "ingest/json.cpp"}, {"archive.h", "ingest/archive.cpp"}, {"utf8proc.h", "core/utf8.cpp"},
+    {"simdjson.h", "ingest/json.cpp"}, {"archive.h", "ingest/stream.cpp"}, {"utf8proc.h", "core/utf8.cpp"},
     {"sha2.h", "core/id.cpp"}, {"thread", "core/parallel.cpp"},
 };
 
