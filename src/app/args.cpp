@@ -38,6 +38,11 @@ void bind(CLI::App& app, const Option& option, Args& args) {
   if (bound) bound->type_name(option.value);
 }
 
+int complain(const std::string& cause, const std::string& command) {
+  say("onrecord: " + cause + "; see `onrecord " + (command.empty() ? "" : command + " ") + "--help`");
+  return kUsage;
+}
+
 bool lists(const std::string& words, const std::string& word) {
   std::istringstream in(words);
   for (std::string w; in >> w;)
@@ -88,10 +93,12 @@ int run_command_line(int argc, char** argv, std::span<const Command> commands) {
   }
   try {
     app.parse(argc, argv);
+  } catch (const CLI::ExtrasError& error) {
+    if (!app.get_subcommands().empty()) return complain(error.what(), app.get_subcommands().front()->get_name());
+    return complain(std::string(argv[1]) + ": no such command", "");
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error), kOk;
-    say("onrecord: " + std::string(error.what()) + "\nTry `onrecord --help`, or `onrecord COMMAND --help`.");
-    return kUsage;
+    return complain(error.what(), app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name());
   }
   if (app.get_subcommands().empty()) {
     std::fputs(app.help().c_str(), stderr);
