@@ -18,6 +18,8 @@ int complain(const Error& error) {
 
 volatile std::sig_atomic_t interrupted = 0;  // signal handlers can reach nothing else
 
+std::string counted(int64_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
 void print_summary(const AddSummary& summary, bool json) {
   const Counts& counts = summary.record;
   if (json) {
@@ -34,7 +36,7 @@ void print_summary(const AddSummary& summary, bool json) {
     print_json(answer);
     return;
   }
-  say(fmt::format("added {} reports ({} words), {} were there already", summary.run.articles, summary.run.words, summary.run.passed_over));
+  say(fmt::format("added {} ({} words); there already: {}", counted(static_cast<int64_t>(summary.run.articles), "report"), summary.run.words, summary.run.passed_over));
   std::map<std::string, std::vector<std::string>> by_reason;
   for (const Skip& skip : summary.skipped) by_reason[skip.reason].push_back(skip.location);
   for (const auto& [reason, locations] : by_reason) {
@@ -42,11 +44,11 @@ void print_summary(const AddSummary& summary, bool json) {
     for (size_t i = 0; i < locations.size() && i < 5; ++i) say("  " + locations[i]);
     if (locations.size() > 5) say(fmt::format("  and {} more", locations.size() - 5));
   }
-  put(fmt::format("the record holds {} reports ({} copies, {} kept but not read), {} statements ({} of unnamed speakers), "
-                  "{} acts, {} ties, {} actors, {} reader comments\n",
-                  counts.articles, counts.copies, counts.unread, counts.statements, counts.unnamed, counts.acts, counts.ties,
-                  counts.actors, counts.remarks));
-  if (counts.notes) say(fmt::format("{} notes on single reports: `onrecord notes`", counts.notes));
+  put(fmt::format("the record holds {} (copies: {}; kept but not read: {}), {} (of unnamed speakers: {}), {}, {}, {}, {}\n",
+                  counted(counts.articles, "report"), counts.copies, counts.unread, counted(counts.statements, "statement"),
+                  counts.unnamed, counted(counts.acts, "act"), counted(counts.ties, "tie"), counted(counts.actors, "actor"),
+                  counted(counts.remarks, "reader comment")));
+  if (counts.notes) say(fmt::format("{} on single reports: `onrecord notes`", counted(counts.notes, "note")));
 }
 
 int add(const Args& args, const Command&) {
@@ -78,7 +80,7 @@ int remove(const Args& args, const Command&) {
   if (!archive) return complain(archive.error());
   for (const std::string& id : args.operands)
     if (const auto removed = archive->remove(id); !removed) return complain(removed.error());
-  say(fmt::format("removed {} report{}, with all that rested on it", args.operands.size(), args.operands.size() == 1 ? "" : "s"));
+  say("removed " + counted(static_cast<int64_t>(args.operands.size()), "report") + ", with all that rested on it");
   return kOk;
 }
 
