@@ -17,6 +17,8 @@ using Role = TimeRole;
 constexpr uint32_t kTenseReach = 8;   // tokens to either side in which a verb may speak for a date
 constexpr uint32_t kEventReach = 8;   // tokens of an event behind "after"
 
+enum class Tense : uint8_t { Unknown, Past, Future };
+
 class Finder {
  public:
   explicit Finder(Context& context) : c_(context), words_(context.lexicons.parts().times) {}
@@ -72,34 +74,40 @@ class Finder {
   // ---- what the words leave open ----------------------------------------------------------------------------------
 
   void settle(TimeMatch& m) {
-    set_direction(m.expr, direction_at(m));
+    set_direction(m.expr, tense_at(m));
     if (anchor_of(m.expr) == DateAnchor::Previous) set_base(m.expr);
     if (m.expr.anchor == DateAnchor::Event) m.expr.words = event_after(m.used);
     bound(m);
   }
 
-  static void set_direction(DateExpr& e, DateDirection direction) {
-    if (e.anchor == DateAnchor::Published && e.direction == DateDirection::Nearest && (e.op == Op::Calendar || e.op == Op::Easter || ((e.op == Op::Nth || e.op == Op::Shift) && !e.parts.empty())))
-      e.direction = direction;
-    for (DateExpr& part : e.parts) set_direction(part, direction);
+  // Which of the matching days: of weekdays the last one, the day of the report included, unless the verb is about the
+  // future; of months and days of months the nearest one, unless the verb is about the past or the future.
+  static void set_direction(DateExpr& e, Tense tense) {
+    const bool open = e.anchor == DateAnchor::Published && e.direction == DateDirection::Nearest;
+    const bool named = e.op == Op::Calendar || e.op == Op::Easter || ((e.op == Op::Nth || e.op == Op::Shift) && !e.parts.empty());
+    if (open && named) {
+      const bool near = e.op != Op::Calendar || e.month > 0;
+      if (tense == Tense::Future) e.direction = DateDirection::FutureOrSame;
+      else if (!near || (tense == Tense::Past && e.day < 0)) e.direction = DateDirection::PastOrSame;
+    }
+    for (DateExpr& part : e.parts) set_direction(part, tense);
   }
 
-  // Past or future, from the word before ("until", "since") or the nearest verb: its own clause is mostly to the left.
-  DateDirection direction_at(const TimeMatch& m) const {
+  // From the word before ("until", "since") or the nearest verb: that of its own clause is mostly to the left.
+  Tense tense_at(const TimeMatch& m) const {
     const uint32_t i = m.begin;
-    if (i > 0 && has(i - 1, Role::Since)) return DateDirection::PastOrSame;
     for (uint32_t back = 1; back <= kTenseReach && back <= i; ++back) {
       const uint32_t k = i - back;
       if (is(k, ";") || is(k, "``") || is(k, "\"")) break;
-      if (has(k, Role::FutureCue)) return DateDirection::FutureOrSame;
-      if (is_past_verb(k)) return DateDirection::PastOrSame;
+      if (has(k, Role::FutureCue)) return Tense::Future;
+      if (is_past_verb(k)) return k > 0 && has(k - 1, Role::FutureCue) ? Tense::Future : Tense::Past;
     }
     for (uint32_t k = m.used; k < tokens_.size() && k < m.used + kTenseReach; ++k) {
       if (is(k, ";") || is(k, ".")) break;
-      if (has(k, Role::FutureCue) && !has(k, Role::To)) return DateDirection::FutureOrSame;
-      if (is_past_verb(k)) return DateDirection::PastOrSame;
+      if (has(k, Role::FutureCue)) return Tense::Future;
+      if (is_past_verb(k)) return Tense::Past;
     }
-    return DateDirection::PastOrSame;
+    return Tense::Unknown;
   }
 
   bool is_past_verb(uint32_t k) const {
