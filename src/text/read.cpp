@@ -1,5 +1,10 @@
 #include "text/read.h"
 
+#include <cassert>
+#include <fmt/format.h>
+
+#include "core/data.h"
+#include "text/self_test.h"
 #include "text/stages.h"
 
 namespace onrecord::text {
@@ -11,7 +16,11 @@ Models::Models(Models&&) noexcept = default;
 Result<Models> load_models() {
   auto segment = load_segment_rules();
   if (!segment) return tl::unexpected(segment.error());
-  return Models(std::make_unique<const Models::Parts>(Models::Parts{std::move(*segment)}));
+  auto model = unpack_text_model(data_file(kModelFile));
+  if (!model) return tl::unexpected(model.error());
+  Models models(std::make_unique<const Models::Parts>(Models::Parts{std::move(*segment), std::move(*model)}));
+  assert(self_test_faults(models).empty());
+  return models;
 }
 
 void DeleteScratch::operator()(Scratch* scratch) const { delete scratch; }
@@ -21,6 +30,12 @@ void read(const Article& article, const Models& models, Scratch& scratch, Readin
   reading = {};
   Context context{article, models.parts(), scratch, reading};
   for (const Stage& stage : stages()) stage.run(context);
+}
+
+void read_tokens(const Article& article, const Models& models, Scratch& scratch, Reading& reading) {
+  Context context{article, models.parts(), scratch, reading};
+  for (const Stage& stage : stages())
+    if (stage.name != "segment") stage.run(context);
 }
 
 }  // namespace onrecord::text

@@ -30,4 +30,7 @@ std::unique_ptr<Scratch, DeleteScratch> make_scratch();
 
 void read(const Article& article, const Models& models, Scratch& scratch, Reading& reading);
 
+// The same for a reading whose sentences and tokens are given (gold tokens of a treebank), all other layers empty.
+void read_tokens(const Article& article, const Models& models, Scratch& scratch, Reading& reading);
+
 }  // namespace onrecord::text
