@@ -1,6 +1,7 @@
 #include "eval/reading.h"
 #include "eval/statements.h"
 #include "eval/task.h"
+#include "eval/times.h"
 
 namespace onrecord::eval {
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr Task kTasks[] = {
     {"statements", "JSONL of text and attributions (PolNeAR): source, cue and content", run_statements},
+    {"times", "JSONL of text, dct and timex (TimeBank), or of Microsoft Recognizers cases: extents, types, values", run_times},
     {"reading", "a key of one hand-read report: statements, events, relations, dates, actors", run_reading},
     {"tokens", "CoNLL-U: tokens, sentences, UPOS, lemmas, UAS, LAS; from raw text and with gold tokens", tokens},
     {"names", "IOB2, CoNLL columns or nine-class TSV: exact spans by class", names},

@@ -29,6 +29,7 @@ inline constexpr auto enum_names<ActorKind> = std::to_array<std::string_view>({"
 struct Role {
   Span span;            // "Foreign Minister", "chairman of the U.S. Joint Chiefs of Staff"
   bool former = false;  // "former", "then", "(retd)"
+  std::string words{};  // under the span; link has no text. Set with the ids, after all extractors
 };
 
 struct Alias {
@@ -58,6 +59,7 @@ struct Party {
 struct TimeClaim {
   Span span;
   DateExpr expr;
+  std::string words{};  // under the span, as in Role
 };
 
 // Which of the three dates' evidence a row's date rests on.

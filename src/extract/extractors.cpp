@@ -43,6 +43,13 @@ void set_ids(Claims& claims) {
   }
 }
 
+// What link shows to people but cannot slice, having no text.
+void set_words(std::string_view text, Claims& claims) {
+  for (TimeClaim& time : claims.times) time.words = slice(text, time.span);
+  for (Entity& entity : claims.entities)
+    for (Role& role : entity.roles) role.words = slice(text, role.span);
+}
+
 }  // namespace
 
 std::span<const Extractor> extractors() { return kExtractors; }
@@ -56,6 +63,7 @@ Claims extract(const Article& article, const Lexicons& lexicons, Reading& readin
   Context context{article, lexicons, reading, claims};
   for (const Extractor& extractor : kExtractors) extractor.run(context);
   set_ids(claims);
+  set_words(article.text, claims);
   return claims;
 }
 

@@ -21,6 +21,7 @@ Result<Lexicons> load_lexicons() {
   auto parts = std::make_unique<Lexicons::Parts>();
   Result<void> loaded;
   if (loaded) loaded = put(parts->gazetteer, load_gazetteer());
+  if (loaded) loaded = put(parts->times, load_time_words());
   if (!loaded) return tl::unexpected(loaded.error());
   return Lexicons(std::move(parts));
 }

@@ -3,11 +3,13 @@
 #pragma once
 #include "extract/extract.h"
 #include "extract/gazetteer.h"
+#include "extract/time_words.h"
 
 namespace onrecord::extract {
 
 struct Lexicons::Parts {
   Gazetteer gazetteer;
+  TimeWords times;
 };
 
 }  // namespace onrecord::extract

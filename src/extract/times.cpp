@@ -1,7 +1,188 @@
+// Time expressions: every token that can begin one is tried against the grammar; the context then settles what the words
+// leave open: on which side of its anchor a bare weekday lies (tense of the nearest verb; past is the default of news), the
+// base of "the next day" (the date told last), the event of "days after the attack".
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "extract/lexicons.h"
 #include "extract/stages.h"
+#include "extract/time_grammar.h"
 
 namespace onrecord::extract {
+namespace {
 
-void find_times(Context&) {}
+using Op = DateExpr::Op;
+using Role = TimeRole;
+
+constexpr uint32_t kTenseReach = 8;   // tokens to either side in which a verb may speak for a date
+constexpr uint32_t kEventReach = 8;   // tokens of an event behind "after"
+
+enum class Tense : uint8_t { Unknown, Past, Future };
+
+class Finder {
+ public:
+  explicit Finder(Context& context) : c_(context), words_(context.lexicons.parts().times) {}
+
+  void run() {
+    for (const Sentence& sentence : c_.reading.sentences) {
+      if (!carries_claims(c_.article.blocks[sentence.block].kind)) continue;
+      tokens_.clear();
+      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
+        tokens_.push_back(time_token(c_.article.text, c_.reading.tokens[i], words_));
+      first_ = sentence.tokens.begin;
+      read_sentence();
+    }
+  }
+
+ private:
+  void read_sentence() {
+    for (uint32_t i = 0; i < tokens_.size();) {
+      const TimeToken& token = tokens_[i];
+      auto match = token.word || token.form != TimeToken::Form::Other ? match_time(tokens_, words_, i) : std::nullopt;
+      if (!match || vetoed(*match)) {
+        ++i;
+        continue;
+      }
+      settle(*match);
+      add(*match);
+      i = std::max(match->end, i + 1);
+    }
+  }
+
+  bool has(uint32_t i, Role role) const { return i < tokens_.size() && tokens_[i].word && tokens_[i].word->has(role); }
+  bool is(uint32_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].text == text; }
+  Upos upos(uint32_t i) const { return first_ + i < c_.reading.upos.size() ? c_.reading.upos[first_ + i] : Upos::X; }
+
+  // Words that look like times and are not: modal "may", names ("Jan Smit", "April Jones", "The Sun", "Good Friday Agreement").
+  bool vetoed(const TimeMatch& m) const {
+    const uint32_t i = m.begin;
+    const bool single = m.end == i + 1;
+    const TimeToken& token = tokens_[i];
+    if (single && token.word && has(i, Role::Month) && m.expr.month > 0) {
+      const bool also_other = m.expr.month == 5 || m.expr.month == 3;
+      const bool led = i > 0 && (has(i - 1, Role::YearBefore) || has(i - 1, Role::Relative) || has(i - 1, Role::Mod));
+      if (also_other && !led && !is(i + 1, "'s")) return true;
+      if (also_other && i == 0) return true;
+      // "April Jones", "Mr. March"
+      const bool name_follows = i + 1 < tokens_.size() && tokens_[i + 1].capital && !tokens_[i + 1].word && !led;
+      if (name_follows && (m.expr.month == 4 || m.expr.month == 6 || m.expr.month == 8)) return true;
+    }
+    if (single && m.expr.op == Op::Calendar && m.expr.weekday >= 0 && !token.capital && is(i + 1, "-")) return true;
+    return false;
+  }
+
+  // ---- what the words leave open ----------------------------------------------------------------------------------
+
+  void settle(TimeMatch& m) {
+    set_direction(m.expr, tense_at(m));
+    if (anchor_of(m.expr) == DateAnchor::Previous) set_base(m.expr);
+    if (m.expr.anchor == DateAnchor::Event) m.expr.words = event_after(m.used);
+    bound(m);
+  }
+
+  // Which of the matching days: of weekdays the last one, the day of the report included, unless the verb is about the
+  // future; of months and days of months the nearest one, unless the verb is about the past or the future.
+  static void set_direction(DateExpr& e, Tense tense) {
+    const bool open = e.anchor == DateAnchor::Published && e.direction == DateDirection::Nearest;
+    const bool named = e.op == Op::Calendar || e.op == Op::Easter || ((e.op == Op::Nth || e.op == Op::Shift) && !e.parts.empty());
+    if (open && named) {
+      const bool near = e.op != Op::Calendar || e.month > 0;
+      if (tense == Tense::Future) e.direction = DateDirection::FutureOrSame;
+      else if (!near || (tense == Tense::Past && e.day < 0)) e.direction = DateDirection::PastOrSame;
+    }
+    for (DateExpr& part : e.parts) set_direction(part, tense);
+  }
+
+  // From the word before ("until", "since") or the nearest verb: that of its own clause is mostly to the left.
+  Tense tense_at(const TimeMatch& m) const {
+    const uint32_t i = m.begin;
+    for (uint32_t back = 1; back <= kTenseReach && back <= i; ++back) {
+      const uint32_t k = i - back;
+      if (is(k, ";") || is(k, "``") || is(k, "\"")) break;
+      if (has(k, Role::FutureCue)) return Tense::Future;
+      if (is_past_verb(k)) return k > 0 && has(k - 1, Role::FutureCue) ? Tense::Future : Tense::Past;
+    }
+    for (uint32_t k = m.used; k < tokens_.size() && k < m.used + kTenseReach; ++k) {
+      if (is(k, ";") || is(k, ".")) break;
+      if (has(k, Role::FutureCue)) return Tense::Future;
+      if (is_past_verb(k)) return Tense::Past;
+    }
+    return Tense::Unknown;
+  }
+
+  bool is_past_verb(uint32_t k) const {
+    if (has(k, Role::PastCue)) return true;
+    const Upos tag = upos(k);
+    if (tag != Upos::X) return (tag == Upos::Verb || tag == Upos::Aux) && c_.reading.form[first_ + k] == Form::Past;
+    return tokens_[k].text.size() > 4 && tokens_[k].text.ends_with("ed");
+  }
+
+  // The date told last stands as base of "the next day"; without one the anchor stays Previous and is unknown.
+  void set_base(DateExpr& e) {
+    if (e.anchor == DateAnchor::Previous && previous_) {
+      e.anchor = DateAnchor::Base;
+      e.parts.insert(e.parts.begin(), *previous_);
+      return;
+    }
+    for (DateExpr& part : e.parts) set_base(part);
+  }
+
+  // The words of an event: up to the end of its clause.
+  Span event_after(uint32_t from) const {
+    uint32_t end = from;
+    while (end < tokens_.size() && end < from + kEventReach && !is(end, ",") && !is(end, ".") && !is(end, ";")) ++end;
+    return end > from ? Span{c_.reading.tokens[first_ + from].span.begin, c_.reading.tokens[first_ + end - 1].span.end} : Span{};
+  }
+
+  // "since Monday", "until Nov. 9", "before 1998": the preposition bounds the date, though it is not of its extent.
+  void bound(TimeMatch& m) const {
+    DateExpr& e = m.expr;
+    if (m.begin == 0 || e.modifier != DateModifier::None || e.type == TimeType::Duration || e.type == TimeType::Set || e.op == Op::Range) return;
+    if (e.op != Op::Calendar && e.op != Op::Shift && e.op != Op::Nth && e.op != Op::Easter) return;
+    const uint32_t p = m.begin - 1;
+    if (is(m.end, "'s") || is(m.end, "-")) return;
+    if (has(p, Role::Since)) e.modifier = DateModifier::OnOrAfter;
+    else if (has(p, Role::Until) || has(p, Role::By)) e.modifier = DateModifier::OnOrBefore;
+    else if (has(p, Role::Before) && tokens_[p].text != "earlier") e.modifier = DateModifier::Before;
+    else if (has(p, Role::After) && !is(p, "following")) e.modifier = DateModifier::After;
+    else if (has(p, Role::ApproxOut) && !has(p, Role::Vague)) e.modifier = DateModifier::About;
+  }
+
+  // ---- results ----------------------------------------------------------------------------------------------------
+
+  Span bytes(uint32_t begin, uint32_t end) const {
+    return {c_.reading.tokens[first_ + begin].span.begin, c_.reading.tokens[first_ + end - 1].span.end};
+  }
+
+  void add(const TimeMatch& m) {
+    TimeMention mention{bytes(m.begin, m.end), m.expr};
+    if (m.expr.op == Op::Range && m.first_part[1] > 0) {
+      mention.expr.parts[0].words = bytes(m.first_part[0], m.first_part[1]);
+      mention.expr.parts[1].words = bytes(m.second_part[0], m.second_part[1]);
+    }
+    c_.reading.times.push_back(mention);
+    c_.claims.times.push_back({mention.span, mention.expr});
+    remember(m.expr);
+  }
+
+  void remember(const DateExpr& e) {
+    const bool dates = e.type == TimeType::Date && (e.op == Op::Calendar || e.op == Op::Shift || e.op == Op::Nth || e.op == Op::Easter);
+    if (!dates || depth(e) > 2 || anchor_of(e) == DateAnchor::Event) return;
+    previous_ = e;
+    previous_->modifier = DateModifier::None;
+    previous_->words = {};
+  }
+  static int depth(const DateExpr& e) { return e.parts.empty() ? 0 : 1 + depth(e.parts[0]); }
+
+  Context& c_;
+  const TimeWords& words_;
+  std::vector<TimeToken> tokens_;  // of the sentence
+  uint32_t first_ = 0;             // its first token in the reading
+  std::optional<DateExpr> previous_;
+};
+
+}  // namespace
+
+void find_times(Context& context) { Finder(context).run(); }
 
 }  // namespace onrecord::extract

@@ -117,11 +117,12 @@ void load_entities(Loading& loading) {
                  alias.name = cells.text();
                  alias.span = cells.span();
                });
-  loading.each("SELECT article, entity, former, begin, \"end\" FROM entity_roles ORDER BY article, entity, i",
+  loading.each("SELECT article, entity, former, begin, \"end\", words FROM entity_roles ORDER BY article, entity, i",
                [](Claims& claims, Cells& cells) {
                  Role& role = claims.entities.at(cells.index()).roles.emplace_back();
                  role.former = cells.flag();
                  role.span = cells.span();
+                 role.words = cells.text();
                });
   loading.each("SELECT article, entity, begin, \"end\" FROM mentions ORDER BY article, entity, i",
                [](Claims& claims, Cells& cells) {
@@ -131,10 +132,11 @@ void load_entities(Loading& loading) {
 }
 
 void load_times(Loading& loading) {
-  loading.each("SELECT article, expr, begin, \"end\" FROM times ORDER BY article, i", [](Claims& claims, Cells& cells) {
+  loading.each("SELECT article, expr, begin, \"end\", words FROM times ORDER BY article, i", [](Claims& claims, Cells& cells) {
     TimeClaim& time = claims.times.emplace_back();
     time.expr = parse_expr(cells.text()).value_or(DateExpr{});
     time.span = cells.span();
+    time.words = cells.text();
   });
 }
 

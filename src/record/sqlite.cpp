@@ -8,7 +8,7 @@
 namespace onrecord::record {
 namespace {
 
-constexpr int kBusyMilliseconds = 5000;
+constexpr int kBusyMilliseconds = 2500;
 
 struct Advice {
   Error::Kind kind;
@@ -28,6 +28,12 @@ Advice advice_for(int code) {
     case SQLITE_CORRUPT: return {Error::Kind::Format, "the file is damaged; restore a copy, or build it anew with `onrecord add`"};
     default: return {Error::Kind::Internal, "please report this"};
   }
+}
+
+// Nobody asks SQLite how much memory it uses, and counting costs a lock for each allocation.
+void configure_once() {
+  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(configured);
 }
 
 }  // namespace
@@ -98,6 +104,7 @@ void Database::close() {
 }
 
 bool Database::open(const std::string& path, Access access) {
+  configure_once();
   close();
   path_ = path;
   int flags = SQLITE_OPEN_NOMUTEX;

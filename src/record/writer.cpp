@@ -41,6 +41,30 @@ std::string insert_into(std::string_view table, int columns) {
 
 }  // namespace
 
+bool is_whole(const Claims& claims) {
+  const auto within = [](uint32_t index, size_t size) { return index == kNone || index < size; };
+  const auto party = [&](const Party& p) { return within(p.entity, claims.entities.size()); };
+  const auto parties = [&](const std::vector<Party>& all) { return std::ranges::all_of(all, party); };
+  const auto when = [&](const When& w) { return within(w.time, claims.times.size()); };
+  const auto claim_of = [&](uint32_t statement) { return within(statement, claims.statements.size()); };
+  return std::ranges::all_of(claims.entities, [&](const Entity& e) { return within(e.part_of, claims.entities.size()); }) &&
+         std::ranges::all_of(claims.statements,
+                             [&](const Statement& s) {
+                               return within(s.speaker, claims.entities.size()) &&
+                                      within(s.speaks_for, claims.entities.size()) && claim_of(s.parent) && parties(s.via) &&
+                                      party(s.addressee) && party(s.venue) && parties(s.about) && when(s.said);
+                             }) &&
+         std::ranges::all_of(claims.acts,
+                             [&](const Act& a) {
+                               return parties(a.actor) && parties(a.recipient) && parties(a.through) && party(a.place) &&
+                                      claim_of(a.statement) && when(a.happened);
+                             }) &&
+         std::ranges::all_of(claims.ties, [&](const Tie& t) {
+           return party(t.subject) && party(t.object) && parties(t.through) && claim_of(t.statement) && when(t.since) &&
+                  when(t.until);
+         });
+}
+
 Writer::Writer(Database& database)
     : database_(database),
       next_passage_(database.prepare(

@@ -8,6 +8,9 @@
 
 namespace onrecord::record {
 
+// Whether every index in the claims names something that is there: what the schema's foreign keys demand.
+bool is_whole(const Claims& claims);
+
 class Writer {
  public:
   explicit Writer(Database& database);

@@ -103,7 +103,10 @@ class MakeUp {
       entity.name = std::string(slice(a.text, named));
       entity.named = !chance(4);
       entity.aliases = {{entity.name, named}};
-      if (chance(2)) entity.roles.push_back({span(), chance(4)});
+      if (chance(2)) {
+        const Span role = span();
+        entity.roles.push_back({role, chance(4), std::string(slice(a.text, role))});
+      }
       entity.mentions = spans(4);
       entity.part_of = chance(3) ? below(8) : kNone;
       c.entities.push_back(std::move(entity));
@@ -111,7 +114,8 @@ class MakeUp {
     for (int t = 0; t < 3; ++t) {
       DateExpr expr;
       expr.op = chance(2) ? DateExpr::Op::Present : DateExpr::Op::Past;
-      c.times.push_back({span(), expr});
+      const Span when = span();
+      c.times.push_back({when, expr, std::string(slice(a.text, when))});
     }
     for (size_t s = 0; s < statements; ++s) {
       Statement st;
@@ -208,10 +212,10 @@ inline std::string print(const Claims& c) {
     out += "\nentity " + e.name + '|';
     number(int(e.kind), int(e.named), e.part_of);
     for (const Alias& a : e.aliases) out += a.name + '|', span(a.span);
-    for (const Role& r : e.roles) number(int(r.former)), span(r.span);
+    for (const Role& r : e.roles) number(int(r.former)), span(r.span), out += r.words;
     list(e.mentions);
   }
-  for (const TimeClaim& t : c.times) out += "\ntime " + print_expr(t.expr), span(t.span);
+  for (const TimeClaim& t : c.times) out += "\ntime " + print_expr(t.expr) + t.words, span(t.span);
   for (const Statement& s : c.statements) {
     out += "\nstatement ";
     number(s.id.value, int(s.kind), int(s.act), int(s.negative), int(s.hedged), int(s.basis), s.speaker, int(s.resolved_by),

@@ -80,6 +80,16 @@ TEST_F(StoreTest, AddingTwiceChangesNothing) {
   EXPECT_FALSE(store.findings_are_current());
 }
 
+TEST_F(StoreTest, ClaimsThatNameWhatIsNotThereAreRefused) {
+  Store store = writer();
+  MadeUp one = MakeUp(3).article();
+  one.claims.statements[2].speaker = 77;
+  const auto put = store.put(one.article, one.claims);
+  ASSERT_FALSE(put);
+  EXPECT_EQ(put.error().kind, Error::Kind::Internal);
+  EXPECT_EQ(store.counts().articles, 0);
+}
+
 TEST_F(StoreTest, RemovingAnArticleLeavesNothingOfIt) {
   const auto all = made_up(6);
   Store store = writer();

@@ -1,0 +1,127 @@
+// Sentences are invented. Each line: the expressions found in a sentence, as 'words' = days, in a report of Monday
+// 26 September 2011.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "core/date_expr.h"
+#include "onrecord.h"
+
+namespace onrecord {
+namespace {
+
+const Reader& reader() {
+  static const Result<Reader> loaded = Reader::load();
+  return *loaded;
+}
+
+ReadArticle read(std::string text) {
+  Article article;
+  article.text = std::move(text);
+  article.language = "en";
+  article.blocks = {{{0, static_cast<uint32_t>(article.text.size())}, BlockKind::Body}};
+  article.published.when = *parse_interval("2011-09-26");
+  return reader().read(article);
+}
+
+std::string times(std::string text) {
+  const ReadArticle r = read(std::move(text));
+  std::string out;
+  for (const TimeMention& time : r.reading.times)
+    out += fmt::format("{}{} = {}", out.empty() ? "" : "; ", slice(r.article.text, time.span), print_edtf(evaluate(time.expr, r.article.published.when)));
+  return out;
+}
+
+// The TIMEX3 values.
+std::string timex(std::string text) {
+  const ReadArticle r = read(std::move(text));
+  std::string out;
+  for (const TimeMention& time : r.reading.times)
+    out += fmt::format("{}{} = {}", out.empty() ? "" : "; ", slice(r.article.text, time.span), print_timex_value(time.expr, r.article.published.when));
+  return out;
+}
+
+}  // namespace
+
+TEST(Times, DatesOfTheCalendar) {
+  EXPECT_EQ(times("Ostrava signed it on Oct. 25, 2010."), "Oct. 25, 2010 = 2010-10-25");
+  EXPECT_EQ(times("The pact of October 25th, 2010 holds."), "October 25th, 2010 = 2010-10-25");
+  EXPECT_EQ(times("Signed on 25 October 2010."), "25 October 2010 = 2010-10-25");
+  EXPECT_EQ(times("It closed on 2011-03-04 for good."), "2011-03-04 = 2011-03-04");
+  EXPECT_EQ(times("It closed on 25-10-2010."), "25-10-2010 = 2010-10-25");
+  EXPECT_EQ(times("Troops left in July 1997."), "July 1997 = 1997-07");
+  EXPECT_EQ(times("They fought through the 1990s."), "the 1990s = 199X");
+  EXPECT_EQ(times("They met in late September."), "late September = 2011-09");
+  EXPECT_EQ(times("The attack of Sept. 13 shocked Karsk."), "Sept. 13 = 2011-09-13");
+}
+
+TEST(Times, TheSideOfABareDateIsThatOfItsVerb) {
+  EXPECT_EQ(times("The minister said on Thursday that talks failed."), "Thursday = 2011-09-22");
+  EXPECT_EQ(times("The envoy arrived Monday."), "Monday = 2011-09-26");
+  EXPECT_EQ(times("The envoy will fly to Karsk on Thursday."), "Thursday = 2011-09-29");
+  EXPECT_EQ(times("Talks are scheduled for Oct. 3."), "Oct. 3 = 2011-10-03");
+  EXPECT_EQ(times("The road has been shut since Friday."), "Friday = 2011-09-23/..");
+}
+
+TEST(Times, ExpressionsOverTheDayOfTheReport) {
+  EXPECT_EQ(times("He resigned last week."), "last week = 2011-09-19/2011-09-25");
+  EXPECT_EQ(times("He resigned yesterday."), "yesterday = 2011-09-25");
+  EXPECT_EQ(times("She ruled for the past three decades."), "the past three decades = 1981-09-26/2011-09-26");
+  EXPECT_EQ(times("He fled more than a week ago."), "more than a week ago = ../2011-09-19");
+  EXPECT_EQ(times("It began two years ago."), "two years ago = 2009");
+  EXPECT_EQ(times("A treaty is due next year."), "next year = 2012");
+  EXPECT_EQ(times("It snowed last winter."), "last winter = 2010-12-01/2011-03-20");
+  EXPECT_EQ(times("They meet every Tuesday."), "every Tuesday = ");
+}
+
+TEST(Times, TheDateToldLastAnchorsWhatFollowsIt) {
+  EXPECT_EQ(times("Rebels struck on Sept. 13. The next day the army shelled Karsk."), "Sept. 13 = 2011-09-13; The next day = 2011-09-14");
+  const ReadArticle r = read("The next day it rained.");  // no date was told: the anchor is not the day of the report
+  ASSERT_EQ(r.reading.times.size(), 1u);
+  EXPECT_EQ(anchor_of(r.reading.times[0].expr), DateAnchor::Previous);
+}
+
+TEST(Times, RangesHoldBothEnds) {
+  EXPECT_EQ(times("He ruled from 2001 to 2005."), "2001 to 2005 = 2001-01-01/2005-12-31");
+  EXPECT_EQ(times("They met on Sept. 13-15 in Karsk."), "Sept. 13-15 = 2011-09-13/2011-09-15");
+}
+
+TEST(Times, TimexValues) {
+  EXPECT_EQ(timex("He is now at home."), "now = PRESENT_REF");
+  EXPECT_EQ(timex("It lasted three years."), "three years = P3Y");
+  EXPECT_EQ(timex("Profit fell in the third quarter."), "the third quarter = 2011-Q3");
+  EXPECT_EQ(timex("A two-week siege began."), "two-week = P2W");
+  EXPECT_EQ(timex("They attacked Friday night."), "Friday night = 2011-09-23TNI");
+  EXPECT_EQ(timex("It sank at 10:35 a.m. Friday."), "10:35 a.m. Friday = 2011-09-23T10:35");
+}
+
+TEST(Times, WordsThatOnlyLookLikeTimes) {
+  for (const char* text : {"They may march to Karsk.", "The second bridge fell.", "Day One was hard.", "They won 3-2.", "The 52-year-old envoy left.",
+                           "He sold 2,000 rifles.", "The Sun reported it.", "April Dorn spoke first.", "A Falcon 2000 landed.", "He is 52 years old."})
+    EXPECT_EQ(times(text), "") << text;
+}
+
+TEST(Times, OneClaimForEachMention) {
+  const ReadArticle r = read("On Monday and again in May 2010 he spoke for two hours.");
+  ASSERT_EQ(r.reading.times.size(), r.claims.times.size());
+  for (size_t i = 0; i < r.reading.times.size(); ++i) EXPECT_EQ(r.reading.times[i].span, r.claims.times[i].span);
+}
+
+TEST(Times, AnyBytesAreRead) {
+  std::mt19937 random(5);
+  const std::vector<std::string> words = {"the ", "last ", "two ", "weeks ", "-", "Sept. ", "13", ", ", "of ", "1998 ", "ago ", "a ", "first ", "quarter ", "from ", "to ", "\xE2\x80", "\n", "Friday ", "next "};
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    for (int i = 0; i < 200; ++i) text += round % 2 ? words[random() % words.size()] : std::string(1, static_cast<char>(random()));
+    const ReadArticle r = read(text);
+    for (const TimeMention& time : r.reading.times) EXPECT_TRUE(!time.span.empty() && time.span.end <= text.size());
+  }
+  const ReadArticle digits = read(std::string(1 << 20, '7'));
+  EXPECT_TRUE(digits.reading.times.empty());
+  std::string chain;
+  for (int i = 0; i < 100000; ++i) chain += "the end of ";
+  read(chain);
+}
+
+}  // namespace onrecord
