@@ -102,6 +102,7 @@ enum class Basis : uint8_t { None, Cited, Withheld };
 template <>
 inline constexpr auto enum_names<Basis> = std::to_array<std::string_view>({"none", "cited", "withheld"});
 
+// A silence that is reported ("there has been no reaction from the army") is Say, negative, without content.
 struct Statement {
   Id id;
   std::vector<Span> source, cue, content;  // in text order; quotation marks belong to content; source may be empty
@@ -110,6 +111,7 @@ struct Statement {
   SpeechAct act = SpeechAct::Say;
   bool negative = false;                   // grammatical negation that is not already in `act` ("did not say")
   bool hedged = false;
+  bool of_change = false;                  // the content is whether a policy or position has changed ("nothing has changed")
   Span condition, reason, interest, basis_span;
   Basis basis = Basis::None;
   uint32_t speaker = kNone;                // entity
@@ -147,9 +149,15 @@ template <>
 inline constexpr auto enum_names<Modality> = std::to_array<std::string_view>({"actual", "ongoing", "committed", "offered",
     "conditional", "considered", "demanded", "refused", "ruled_out", "not_done", "denied", "alleged", "hypothetical"});
 
+// What is counted: numbers are compared across reports only where both say what they count.
+enum class Counted : uint8_t { Other, Dead, Wounded, Captured };
+template <>
+inline constexpr auto enum_names<Counted> = std::to_array<std::string_view>({"other", "dead", "wounded", "captured"});
+
 struct Count {
-  Span span;         // "killing 54"
-  int64_t value = 0; // 54
+  Span span;          // "killing 54"
+  int64_t value = 0;  // 54
+  Counted of = Counted::Other;
 };
 
 struct Act {

@@ -20,8 +20,8 @@ struct Id {
 };
 
 // What an id names; its letter starts the printed form ("s7f3a9c1b2d4e5f60").
-enum class IdKind : uint8_t { Article, Statement, Act, Tie, Remark, Actor, Family, Event };
-inline constexpr std::string_view kIdLetters = "astkrnfe";
+enum class IdKind : uint8_t { Article, Statement, Act, Tie, Remark, Actor, Family, Event, Exchange, Position, Shift, Conflict };
+inline constexpr std::string_view kIdLetters = "astkrnfexphc";
 
 struct NamedId {
   IdKind kind = IdKind::Article;
