@@ -141,13 +141,15 @@ Result<void> load_titles(Gazetteer& gazetteer) {
 }
 
 Result<void> load_nouns(Gazetteer& gazetteer) {
-  const auto rows = read_table("actor_nouns.tsv", 4);
+  const auto rows = read_table("actor_nouns.tsv", 5);
   if (!rows) return tl::unexpected(rows.error());
   for (const auto& row : *rows) {
     const auto kind = row[1] == "armed" ? ActorKind::ArmedGroup : parse_enum<ActorKind>(row[1]).value_or(ActorKind::Unknown);
+    const auto gender = parse_enum<Gender>(row[4]);
     if (kind == ActorKind::Unknown) return bad_cell("actor_nouns.tsv", row[0], row[1]);
+    if (!gender) return bad_cell("actor_nouns.tsv", row[0], row[4]);
     gazetteer.nouns.emplace(row[0], ActorNoun{kind, row[2].find('s') != std::string_view::npos,
-                                              row[2].find('p') != std::string_view::npos, row[3] == "yes"});
+                                              row[2].find('p') != std::string_view::npos, row[3] == "yes", *gender});
   }
   return {};
 }

@@ -44,6 +44,7 @@ struct ActorNoun {
   ActorKind kind = ActorKind::Collective;
   bool singular = true, plural = true;  // which numbers may stand for an actor
   bool anaphor = false;                 // "the X" takes up a named entity of its kind
+  Gender gender = Gender::Unknown;      // of the singular
 };
 
 struct Gazetteer {

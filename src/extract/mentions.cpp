@@ -1,7 +1,98 @@
+#include "extract/mentions.h"
+
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "extract/lexicons.h"
+#include "extract/names.h"
 #include "extract/stages.h"
 
 namespace onrecord::extract {
+namespace {
 
-void find_mentions(Context&) {}
+bool is_left_part(Deprel relation) {
+  switch (relation) {
+    case Deprel::Det: case Deprel::Amod: case Deprel::Compound: case Deprel::NmodPoss: case Deprel::Nummod:
+    case Deprel::NmodDesc: case Deprel::Flat: case Deprel::Nmod: case Deprel::NmodNpmod: return true;
+    default: return false;
+  }
+}
+
+// May this noun stand for an actor? Heads of offices and the nouns of actor_nouns.tsv, in the numbers given there.
+bool names_actor(const Gazetteer& gazetteer, const Reading& reading, uint32_t token) {
+  const auto lemma = reading.lemma(token);
+  const bool plural = reading.form[token] == Form::Plural;
+  if (const ActorNoun* noun = gazetteer.noun(lemma); noun && (plural ? noun->plural : noun->singular)) return true;
+  const Title* title = gazetteer.title(lower(lemma));
+  return title && title->kind == TitleKind::Office;
+}
+
+// Parts of a larger noun phrase speak of it, not of somebody: "police officer", "army commander", "minister X".
+bool is_modifier(Deprel relation) {
+  return relation == Deprel::Compound || relation == Deprel::NmodDesc || relation == Deprel::Amod || relation == Deprel::Flat ||
+         relation == Deprel::Fixed || relation == Deprel::Goeswith;
+}
+
+}  // namespace
+
+uint32_t mention_at(const Reading& reading, uint32_t head) {
+  const auto found = std::lower_bound(reading.mentions.begin(), reading.mentions.end(), head,
+                                      [](const Mention& m, uint32_t token) { return m.head < token; });
+  return found != reading.mentions.end() && found->head == head ? static_cast<uint32_t>(found - reading.mentions.begin()) : kNone;
+}
+
+TokenRange phrase_of(const Reading& reading, const Tree& tree, uint32_t head) {
+  TokenRange phrase{head, head + 1};
+  for (const uint32_t child : tree.children(head)) {
+    const Deprel relation = reading.deprel[child];
+    const TokenRange reach = tree.reach[child];
+    if (child < head && is_left_part(relation)) {
+      phrase.begin = std::min(phrase.begin, reach.begin);
+    } else if (child > head) {
+      const bool of = relation == Deprel::Nmod && reading.lemma(reach.begin) == "of";
+      if (!of && relation != Deprel::Flat && relation != Deprel::Nummod && relation != Deprel::Compound && relation != Deprel::Goeswith) continue;
+      // an "of"-phrase without what hangs on its own noun
+      phrase.end = std::max(phrase.end, of ? child + 1 : reach.end);
+      if (of)
+        for (const uint32_t below : tree.children(child))
+          if (below > child && (reading.deprel[below] == Deprel::Flat || reading.deprel[below] == Deprel::Compound ||
+                                (reading.deprel[below] == Deprel::Nmod && reading.lemma(tree.reach[below].begin) == "of")))
+            phrase.end = std::max(phrase.end, tree.reach[below].end);
+    }
+  }
+  return phrase;
+}
+
+void find_mentions(Context& c) {
+  Reading& reading = c.reading;
+  const Gazetteer& gazetteer = c.lexicons.parts().gazetteer;
+  const Tree tree = build_tree(reading);
+  const auto n = static_cast<uint32_t>(reading.tokens.size());
+  std::vector<bool> taken(n, false);
+
+  for (const FoundName& name : find_names(c.article, gazetteer, reading)) {
+    TokenRange tokens = phrase_of(reading, tree, name.head);
+    tokens.begin = std::min({tokens.begin, name.tokens.begin, name.title.empty() ? name.tokens.begin : name.title.begin});
+    tokens.end = std::max(tokens.end, name.tokens.end);
+    if (!taken[name.head]) reading.mentions.push_back({tokens, name.head, MentionKind::Name, kNone});
+    for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) taken[i] = true;
+    for (uint32_t i = name.title.begin; i < name.title.end; ++i)
+      if (gazetteer.title(lower(word(reading, c.article.text, i)))) taken[i] = true;
+    taken[name.head] = true;
+  }
+  for (const Sentence& sentence : reading.sentences) {
+    if (!carries_claims(c.article.blocks[sentence.block].kind)) continue;
+    for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      if (taken[i]) continue;
+      const Upos tag = reading.upos[i];
+      if (tag == Upos::Pron) {
+        if (reading.deprel[i] != Deprel::Expl) reading.mentions.push_back({{i, i + 1}, i, MentionKind::Pronoun, kNone});
+      } else if ((tag == Upos::Noun || tag == Upos::Propn) && !is_modifier(reading.deprel[i]) && names_actor(gazetteer, reading, i)) {
+        reading.mentions.push_back({phrase_of(reading, tree, i), i, MentionKind::Nominal, kNone});
+      }
+    }
+  }
+  std::sort(reading.mentions.begin(), reading.mentions.end(), [](const auto& a, const auto& b) { return a.head < b.head; });
+}
 
 }  // namespace onrecord::extract

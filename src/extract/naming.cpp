@@ -1,0 +1,282 @@
+// Names to entities. A known body goes by its tables; others by full name first, then short forms ("Mullen", "ISPR",
+// "the Haqqanis") by what the article introduced before or, failing that, later.
+#include <algorithm>
+#include <span>
+#include <unordered_map>
+
+#include "core/utf8.h"
+#include "extract/coreference.h"
+
+namespace onrecord::extract {
+namespace {
+
+constexpr size_t kCandidates = 8;  // entities looked at that share a word of their names
+constexpr size_t kNameWords = 12;  // of a name that count
+
+using Index = std::unordered_map<std::string, std::vector<uint32_t>>;
+
+struct Naming {
+  Coreference& r;
+  std::unordered_map<uint32_t, uint32_t> by_body;
+  std::unordered_map<std::string, uint32_t> by_name, by_acronym;
+  Index by_word, by_last;
+  std::vector<uint32_t> last_seen;  // per entity, on `clock`; 0: not yet
+  uint32_t clock = 0;
+
+  void run() {
+    const auto n = static_cast<uint32_t>(r.reading.mentions.size());
+    // people and bodies of several words first: "Paris" is no city where the article has a Valeska Paris
+    for (const bool long_names : {true, false})
+      for (uint32_t m = 0; m < n; ++m) {
+        if (r.name_of[m] == kNone) continue;
+        const FoundName& name = r.names[r.name_of[m]];
+        if (is_full(name) && (name.tokens.size() > 1) == long_names) place(m, full_name(m));
+      }
+    for (uint32_t m = 0; m < n; ++m) {
+      if (r.name_of[m] == kNone) continue;
+      if (r.entity_of(m) == kNone) place(m, short_name(m));
+      if (r.entity_of(m) != kNone) touch(r.entity_of(m));
+    }
+  }
+
+  void place(uint32_t m, uint32_t e) {
+    r.reading.mentions[m].entity = e;
+    if (e == kNone) return;
+    const FoundName& name = r.names[r.name_of[m]];
+    if (name.gender != Gender::Unknown) r.known[e].gender = name.gender;
+    if (r.entity(e).kind == ActorKind::Unknown && name.body == kNone) r.entity(e).kind = name.kind;
+    r.add_alias(e, name.tokens);
+  }
+
+  void touch(uint32_t e) {
+    last_seen.resize(r.known.size(), 0);
+    last_seen[e] = ++clock;
+  }
+
+  std::vector<std::string> words_of(TokenRange tokens) const {
+    std::vector<std::string> words;
+    for (uint32_t i = tokens.begin; i < tokens.end && words.size() < kNameWords; ++i)
+      if (r.reading.upos[i] != Upos::Punct) words.push_back(fold(r.word_at(i)));
+    return words;
+  }
+
+  uint32_t body_entity(uint32_t body) {
+    const auto found = by_body.find(body);
+    if (found != by_body.end()) return found->second;
+    const KnownBody& known = r.gazetteer.bodies[body];
+    const uint32_t e = r.make(known.kind, known.name, true);
+    by_body[body] = e;
+    r.known[e].body = body;
+    if (known.kind != ActorKind::State) learn(e, known.name);
+    if (known.of != kNone) r.entity(e).part_of = body_entity(known.of);
+    return e;
+  }
+
+  // Registers the words of a name, so that shorter forms find it.
+  void learn(uint32_t e, const std::string& name) {
+    std::vector<std::string> words;
+    for (size_t at = 0; at < name.size() && words.size() < kNameWords;) {
+      const auto space = std::min(name.find(' ', at), name.size());
+      words.push_back(fold(std::string_view(name).substr(at, space - at)));
+      at = space + 1;
+    }
+    learn(e, std::move(words));
+  }
+  void learn(uint32_t e, std::vector<std::string> words) {
+    if (words.size() <= r.known[e].words.size()) return;
+    for (const std::string& w : words) by_word[w].push_back(e);
+    by_last[words.back()].push_back(e);
+    std::string initials;
+    for (const std::string& w : words)
+      if (w != "of" && w != "the" && w != "and" && w != "for") initials += w.substr(0, 1);
+    if (initials.size() > 2) by_acronym.emplace(initials, e);
+    r.known[e].words = std::move(words);
+  }
+
+  static bool is_full(const FoundName& name) { return name.body != kNone || name.tokens.size() > 1; }
+
+  uint32_t full_name(uint32_t m) {
+    const FoundName& name = r.names[r.name_of[m]];
+    const uint32_t e = name.body != kNone ? known_body(m, name) : learnt_name(name);
+    introduce_acronym(name, e);
+    return e;
+  }
+
+  // A capital that acts is its state; one where things happen is a place.
+  uint32_t known_body(uint32_t m, const FoundName& name) {
+    if (name.form == NameForm::Capital && name.tokens.size() == 1)
+      if (const auto person = by_last.find(fold(r.surface(name.tokens))); person != by_last.end())
+        for (const uint32_t e : std::span(person->second).first(std::min(person->second.size(), kCandidates)))
+          if (r.entity(e).kind == ActorKind::Person || r.entity(e).kind == ActorKind::Unknown) return e;
+    if (name.form != NameForm::Capital || acts(m)) return body_entity(name.body);
+    const std::string key = fold(r.surface(name.tokens));
+    const auto [found, fresh] = by_name.try_emplace(key, kNone);
+    if (fresh) {
+      found->second = r.make(ActorKind::Place, r.surface(name.tokens), true);
+      r.entity(found->second).part_of = body_entity(name.body);
+    }
+    return found->second;
+  }
+
+  bool acts(uint32_t m) const {
+    const uint32_t head = r.mention(m).head;
+    for (const uint32_t child : r.tree.children(head)) {
+      if (r.reading.deprel[child] == Deprel::Appos) return false;  // "Velm, the capital"
+      if (r.reading.deprel[child] == Deprel::Case && r.lemma(child) != "'s" && r.lemma(child) != "with" && r.lemma(child) != "against" &&
+          r.lemma(child) != "by" && r.lemma(child) != "between")
+        return false;
+    }
+    switch (r.reading.deprel[head]) {
+      case Deprel::Nsubj: return !has_place_predicate(head);
+      case Deprel::NmodPoss: case Deprel::Iobj: case Deprel::OblAgent: case Deprel::Obl: case Deprel::Nmod: return true;
+      case Deprel::Obj: {
+        const uint32_t verb = r.reading.head[head];
+        static constexpr std::string_view told[] = {"accuse", "ask", "assure", "blame", "call", "condemn", "criticise", "criticize",
+                                                    "help", "inform", "persuade", "press", "pressure", "tell", "urge", "warn"};
+        return verb != kNone && std::binary_search(std::begin(told), std::end(told), r.lemma(verb));
+      }
+      case Deprel::Conj: {
+        const uint32_t first = r.reading.head[head];
+        const uint32_t other = first == kNone ? kNone : mention_at(r.reading, first);
+        return other != kNone && other != m && r.reading.deprel[first] != Deprel::Conj && acts(other);
+      }
+      default: return false;
+    }
+  }
+  // "Velm is a city", "Velm lies": about the place
+  bool has_place_predicate(uint32_t head) const {
+    const uint32_t predicate = r.reading.head[head];
+    return predicate == kNone || r.reading.upos[predicate] != Upos::Verb;
+  }
+
+  uint32_t learnt_name(const FoundName& name) {
+    const std::string key = fold(r.surface(name.tokens));
+    if (const auto found = by_name.find(key); found != by_name.end()) return found->second;
+    auto words = words_of(name.tokens);
+    if (words.empty()) return kNone;
+    // "Javad Zar" and "Mohammad Javad Zar", "Haqqani network" and "Haqqani militant network": one holds the other
+    if (const auto same = by_last.find(words.back()); same != by_last.end()) {
+      size_t looked = 0;
+      for (auto at = same->second.rbegin(); at != same->second.rend() && looked < kCandidates; ++at, ++looked) {
+        const uint32_t e = *at;
+        if (r.known[e].words.size() < 2 || !compatible(e, name) || !one_holds_other(r.known[e].words, words)) continue;
+        if (words.size() > r.known[e].words.size()) {
+          r.add_alias(e, name.tokens);
+          if (r.known[e].body == kNone) r.entity(e).name = r.surface(name.tokens);
+          learn(e, std::move(words));
+        }
+        return by_name[key] = e;
+      }
+    }
+    const uint32_t e = r.make(name.kind, r.surface(name.tokens), true);
+    learn(e, std::move(words));
+    return by_name[key] = e;
+  }
+
+  // First and last words agree and the shorter is a subsequence of the longer; or, for people, a suffix.
+  static bool one_holds_other(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    const auto& longer = a.size() >= b.size() ? a : b;
+    const auto& shorter = a.size() >= b.size() ? b : a;
+    size_t at = 0;
+    for (const std::string& w : longer) at += at < shorter.size() && shorter[at] == w;
+    return at == shorter.size() && (longer.front() == shorter.front() || shorter.size() > 1) && longer.back() == shorter.back();
+  }
+
+  bool compatible(uint32_t e, const FoundName& name) const {
+    const ActorKind kind = r.entity(e).kind;
+    if (name.gender != Gender::Unknown && r.known[e].gender != Gender::Unknown && name.gender != r.known[e].gender) return false;
+    if (kind == ActorKind::Unknown || name.kind == ActorKind::Unknown) return true;
+    return (kind == ActorKind::Person) == (name.kind == ActorKind::Person) && (kind == ActorKind::Place) == (name.kind == ActorKind::Place);
+  }
+
+  // "Combating Raids Center (CRC)", "the Inter-Port Agency, known as the IPA"
+  void introduce_acronym(const FoundName& name, uint32_t e) {
+    const uint32_t n = static_cast<uint32_t>(r.reading.tokens.size());
+    uint32_t at = name.tokens.end;
+    if (at + 2 < n && r.word_at(at) == "(" && r.word_at(at + 2) == ")") {
+      ++at;
+    } else {
+      if (at < n && r.word_at(at) == ",") ++at;
+      while (at < n && (r.lemma(at) == "also" || r.lemma(at) == "better" || r.lemma(at) == "commonly")) ++at;
+      if (at + 2 >= n || (r.word_at(at) != "known" && r.word_at(at) != "called") || (r.word_at(at) == "known" && r.word_at(at + 1) != "as")) return;
+      at += r.word_at(at) == "known" ? 2 : 1;
+      if (r.word_at(at) == "the" && at + 1 < n) ++at;
+    }
+    const auto acronym = r.word_at(at);
+    size_t capitals = 0;
+    for (const unsigned char ch : acronym) capitals += ch >= 'A' && ch <= 'Z';
+    if (capitals < 2 || lower(acronym.substr(0, 1)) != lower(r.word_at(name.tokens.begin).substr(0, 1))) return;
+    by_acronym[fold(acronym)] = e;
+    r.add_alias(e, {at, at + 1});
+  }
+
+  uint32_t short_name(uint32_t m) {
+    const FoundName& name = r.names[r.name_of[m]];
+    const std::string key = fold(r.surface(name.tokens));
+    const auto form = r.word_at(name.tokens.begin);
+    const bool person = name.kind == ActorKind::Person || name.kind == ActorKind::Unknown;
+    const bool shouted = form.size() > 1 && form.size() < 9 && upper_only(form);
+    if (shouted)
+      if (const auto found = by_acronym.find(key); found != by_acronym.end()) return found->second;
+    if (person && name.gender == Gender::Unknown && name.title.empty())
+      if (const uint32_t group = group_of(name, key); group != kNone) return group;
+    if (person)
+      if (const uint32_t e = best_of(by_last, key, name, ActorKind::Person); e != kNone) return e;
+    if (const auto found = by_name.find(key); found != by_name.end() && compatible(found->second, name)) return found->second;
+    if (name.kind != ActorKind::Person && name.kind != ActorKind::Place)
+      if (const uint32_t e = best_of(by_word, key, name, ActorKind::Organization); e != kNone && r.known[e].words.front() == key) return e;
+    if (person)
+      if (const uint32_t e = best_of(by_word, key, name, ActorKind::Person); e != kNone) return e;
+    const uint32_t e = r.make(name.kind, r.surface(name.tokens), true);
+    learn(e, words_of(name.tokens));
+    return by_name[key] = e;
+  }
+
+  static bool upper_only(std::string_view form) {
+    return std::all_of(form.begin(), form.end(), [](unsigned char ch) { return (ch >= 'A' && ch <= 'Z') || ch == '.' || ch == '-' || ch == '&'; });
+  }
+
+  // "Haqqani" before a noun and "the Haqqanis" are the group whose name begins so, where the article has one.
+  uint32_t group_of(const FoundName& name, const std::string& key) {
+    const Deprel relation = r.reading.deprel[name.head];
+    const bool modifier = relation == Deprel::Compound || relation == Deprel::Amod;
+    const bool plural = key.size() > 3 && key.ends_with('s');
+    if (!modifier && !plural) return kNone;
+    for (const std::string& stem : {key, plural ? key.substr(0, key.size() - 1) : key}) {
+      if (stem == key && !modifier) continue;
+      const auto found = by_word.find(stem);
+      if (found == by_word.end()) continue;
+      size_t looked = 0;
+      for (auto e = found->second.rbegin(); e != found->second.rend() && looked < kCandidates; ++e, ++looked) {
+        const ActorKind kind = r.entity(*e).kind;
+        if ((kind == ActorKind::ArmedGroup || kind == ActorKind::Organization) && r.known[*e].words.front() == stem && r.known[*e].words.size() > 1)
+          return *e;
+      }
+    }
+    return kNone;
+  }
+
+  // The candidate seen last before this name; if none was, the first that comes after.
+  uint32_t best_of(const Index& index, const std::string& key, const FoundName& name,
+                   ActorKind kind) {
+    const auto found = index.find(key);
+    if (found == index.end()) return kNone;
+    uint32_t best = kNone, best_time = 0;
+    size_t looked = 0;
+    for (auto e = found->second.rbegin(); e != found->second.rend() && looked < kCandidates; ++e, ++looked) {
+      const ActorKind is = r.entity(*e).kind;
+      const bool fits = kind == ActorKind::Person ? is == ActorKind::Person || is == ActorKind::Unknown
+                                                  : is != ActorKind::Person && is != ActorKind::Place && is != ActorKind::State;
+      if (!fits || !compatible(*e, name)) continue;
+      const uint32_t time = *e < last_seen.size() ? last_seen[*e] : 0;
+      if (best == kNone || time >= best_time) best = *e, best_time = time;
+    }
+    return best;
+  }
+};
+
+}  // namespace
+
+void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}}.run(); }
+
+}  // namespace onrecord::extract
