@@ -214,7 +214,7 @@ struct Naming {
     const FoundName& name = r.names[r.name_of[m]];
     const std::string key = fold(r.surface(name.tokens));
     const auto form = r.word_at(name.tokens.begin);
-    const bool person = name.kind == ActorKind::Person || name.kind == ActorKind::Unknown;
+    const bool person = (name.kind == ActorKind::Person || name.kind == ActorKind::Unknown) && !r.gazetteer.noun(key);  // "the Party"
     const bool shouted = form.size() > 1 && form.size() < 9 && upper_only(form);
     if (shouted)
       if (const auto found = by_acronym.find(key); found != by_acronym.end()) return found->second;
