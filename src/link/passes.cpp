@@ -1,0 +1,34 @@
+#include "link/passes.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "link/link.h"
+
+namespace onrecord::link {
+namespace {
+
+constexpr Pass kPasses[] = {
+    {"actors", "entities", "folded name, introduced alias, role", find_actors},
+    {"copies", "fingerprints published", "shared fingerprint", find_copies},
+    {"dates", "times published statements acts ties", "claim", evaluate_dates},
+};
+
+}  // namespace
+
+std::span<const Pass> passes() { return kPasses; }
+
+Findings link(std::span<const Claims> claims) {
+  std::vector<const Claims*> archive;
+  for (const Claims& one : claims) archive.push_back(&one);
+  const auto id_of = [](const Claims* one) { return one->article; };
+  std::ranges::stable_sort(archive, {}, id_of);
+  const auto repeated = std::ranges::unique(archive, {}, id_of);
+  archive.erase(repeated.begin(), repeated.end());
+
+  Findings findings;
+  for (const Pass& pass : kPasses) pass.reduce(archive, findings);
+  return findings;
+}
+
+}  // namespace onrecord::link
