@@ -55,6 +55,7 @@ Unit grain(const DateExpr& e) {
       if (e.unit != Unit::None) return e.unit;
       if (e.year > 0) return Unit::Year;
       return e.parts.empty() ? Unit::Day : grain(e.parts[0]);
+    case Op::Within: return e.unit;
     case Op::Shift: return e.exact ? Unit::Day : e.unit;
     case Op::Nth: return e.weekday >= 0 ? Unit::Day : e.unit;
     case Op::Range: return e.parts.empty() ? Unit::Day : grain(e.parts[0]);
@@ -121,7 +122,8 @@ std::string print_timex_value(const DateExpr& expr, Interval anchor) {
     case Op::Set: return expr.parts.empty() ? duration(expr) : pattern(expr.parts[0]) + time_of_day(expr.parts[0]);
     default: break;
   }
-  if (expr.op == Op::Within || (expr.type == TimeType::Duration && expr.unit != Unit::None && expr.op != Op::Calendar))
+  const bool whole = expr.op == Op::Within && expr.type == TimeType::Date && !expr.plural;  // "the past year"
+  if ((expr.op == Op::Within && !whole) || (expr.type == TimeType::Duration && expr.unit != Unit::None && expr.op != Op::Calendar))
     return duration(expr);
   if (expr.op == Op::Shift && expr.plural) return expr.count < 0 ? "PAST_REF" : "FUTURE_REF";
   DateExpr plain = expr;

@@ -464,6 +464,13 @@ class Grammar {
     if (!fiscal && j == i && !bare_year(i, y->second)) return std::nullopt;
     e.year = static_cast<int16_t>(y->first), e.fiscal = fiscal;
     if (t_[j].mid) e.modifier = DateModifier::Mid;
+    if (j > i && has(y->second, Role::Period)) return Read{y->second + 1, e};       // "the 1988 period"
+    if (has(y->second, Role::Ordinal) && has(y->second + 1, Role::Unit)) {           // "the 1988 third quarter"
+      const int n = value(y->second, Role::Ordinal);
+      const auto unit = static_cast<Unit>(value(y->second + 1, Role::Unit));
+      if (unit == Unit::Quarter && n <= 4) return e.quarter = static_cast<int8_t>(n), Read{y->second + 2, e};
+      if (unit == Unit::Half && n <= 2) return e.half = static_cast<int8_t>(n), Read{y->second + 2, e};
+    }
     return Read{y->second, e};
   }
 
@@ -474,8 +481,8 @@ class Grammar {
     if (has(end, Role::Units) || has(end, Role::Multiplier) || is(end, "%") || has(end, Role::Meridiem)) return false;
     if (has(end, Role::Unit) && !has(end, Role::Ordinal) && is_hyphen(end)) return false;
     if (i > 0 && (is(i - 1, "$") || is(i - 1, "#") || is(i - 1, "\xC2\xA3") || is(i - 1, "\xE2\x82\xAC") || t_[i - 1].text.ends_with('$'))) return false;
-    if (i > 0 && has(i - 1, Role::YearBefore)) return true;
-    if (form(i, Form::Other)) return i > 0 && has(i - 1, Role::YearBefore);
+    if (form(i, Form::Number) && i > 0 && has(i - 1, Role::YearBefore)) return true;
+    if (form(i, Form::Other)) return value(i, Role::Number) == 19 || (i > 0 && has(i - 1, Role::YearBefore));
     if (t_[i].number > 2100 || t_[i].number < 1700) return false;
     if (end < t_.size()) {
       const std::string_view next = t_[end].text;
@@ -492,6 +499,7 @@ class Grammar {
       const TimePhrase& candidate = words_.phrases[row];
       if (row > static_cast<size_t>(value(i, Role::Phrase)) && candidate.words[0] != words_.phrases[row - 1].words[0]) break;
       if (!holds(i, candidate)) continue;
+      if (candidate.expr.op == Op::Future && candidate.words.size() == 1 && (has(i + 1, Role::After) || is(i + 1, "as") || (i > 0 && (is(i - 1, "as") || is(i - 1, "how"))))) continue;  // "as soon as"
       Read read{i + static_cast<uint32_t>(candidate.words.size()), candidate.expr};
       if (candidate.holiday) {
         if (!t_[i].capital) continue;
@@ -635,7 +643,10 @@ class Grammar {
   // "the quarter", "the weekend", "the year"; "the latest quarter", "the fiscal year".
   Maybe the_unit(uint32_t i, int depth) const {
     uint32_t j = i + 1;
-    if (is(j, "latest") || is(j, "full") || is(j, "current")) ++j;
+    const bool latest = is(j, "latest");
+    const bool fiscal = has(j + 1, Role::YearWord) && has(j, Role::Fiscal);
+    if (latest || fiscal || is(j, "full") || is(j, "current")) ++j;
+    if (latest && has(j, Role::Period)) return Read{j + 1, shift(DateAnchor::Previous, 0, Unit::Quarter)};
     if (!has(j, Role::Unit)) {
       if (has(j, Role::Units) && has(j + 1, Role::Ahead)) {
         DateExpr e = make(Op::Within, DateAnchor::Published);
@@ -660,6 +671,8 @@ class Grammar {
     if (has(j + 1, Role::Before) || has(j + 1, Role::After) || has(j + 1, Role::Earlier)) {
       if (is(j + 1, "before") && (j + 2 >= t_.size() || !t_[j + 2].space_before)) return Read{j + 2, shift(DateAnchor::Previous, -1, unit)};
     }
+    if (has(j + 1, Role::Ended) && unit == Unit::Quarter && depth < kDeepest)  // "the quarter ended June 30"
+      if (const auto last = month_date(j + 2, depth + 1)) return Read{j + 1, with_base(shift(DateAnchor::Base, 0, unit), last->expr)};
     if (has(j + 1, Role::Ended)) {
       DateExpr e = make(Op::Duration);
       e.count = 1, e.unit = unit;
@@ -670,7 +683,9 @@ class Grammar {
       e.unit = unit;
       return Read{j + 1, e};
     }
-    return Read{j + 1, shift(DateAnchor::Published, 0, unit)};
+    DateExpr e = shift(unit == Unit::Quarter ? DateAnchor::Previous : DateAnchor::Published, 0, unit);
+    e.fiscal = fiscal;
+    return Read{j + 1, e};
   }
 
   // "the third quarter of 1998", "third-quarter", "the 20th century", "the first nine months", "the first week of October",
@@ -712,6 +727,7 @@ class Grammar {
     const uint32_t u = skip_hyphen(k);
     const int w = weekday(u);
     if (!has(u, Role::Unit) && w < 0) return std::nullopt;
+    if (u > k && has(i, Role::The)) return std::nullopt;  // "the third-quarter loss": the article is the loss's
     const Unit unit = w >= 0 ? Unit::None : static_cast<Unit>(value(u, Role::Unit));
     const uint32_t end = u + 1;
     if (is_hyphen(end)) return std::nullopt;
@@ -852,7 +868,7 @@ class Grammar {
       d.count = a->count, d.unit = a->unit;
       return Read{a->end, d};
     }
-    return Read{end, e};
+    return j > i ? std::nullopt : Maybe(Read{end, e});  // "the year-earlier results": the article is the results'
   }
 
   // "the 22nd": a day of the month, where nothing else can be meant by it.
@@ -893,20 +909,14 @@ class Grammar {
     return best;
   }
 
-  // "10 p.m. Wednesday", "noon Thursday", "the morning of Sept. 11", "10:35 a.m.".
+  // "10 p.m. Wednesday", "noon Thursday", "10:35 a.m.".
   Maybe clock_and_date(uint32_t i) const {
-    const uint32_t j = has(i, Role::The) ? i + 1 : i;
+    const auto time = clock(i);
+    if (!time) return std::nullopt;
     DateExpr e = calendar();
     e.type = TimeType::Time;
-    uint32_t end = 0;
-    const auto time = j == i ? clock(i) : std::nullopt;
-    if (time) {
-      e.minute = static_cast<int16_t>(time->first), end = time->second;
-    } else if (has(j, Role::Part) && has(j + 1, Role::Of)) {
-      e.part_of_day = static_cast<int8_t>(value(j, Role::Part)), end = j + 2;
-    } else {
-      return std::nullopt;
-    }
+    e.minute = static_cast<int16_t>(time->first);
+    const uint32_t end = time->second;
     uint32_t k = is(end, ",") ? end + 1 : end;
     if (has(k, Role::On)) ++k;
     auto date = point(k, 1);
@@ -919,7 +929,6 @@ class Grammar {
       }
       return Read{date->end, with_base(e, date->expr)};
     }
-    if (!time) return std::nullopt;
     e.direction = DateDirection::This;
     return Read{end, e};
   }
@@ -992,7 +1001,9 @@ class Grammar {
     if (!a || (best_ && best_->used >= a->end)) return;
     if (has(a->end, Role::Old) || (is_hyphen(a->end) && (has(a->end + 1, Role::Old) || a->end + 1 < t_.size()))) return;  // an age; "two-year-long"
     if (a->unit == Unit::Half || a->unit == Unit::Season || (a->unit == Unit::Second && !has(a->end - 1, Role::Units)) || a->unit == Unit::Quarter) return;
-    if (article && (a->bare || a->vague)) return;
+    const bool adjective = is_hyphen(a->end - 2) || (a->count != 1 && !has(a->end - 1, Role::Units));
+    if (article && (a->bare || a->vague || adjective || has(a->end, Role::Of))) return;
+    if (adjective && has(j, Role::A)) return;
     if (a->bare && !bare_plural(i, *a)) return;
     const bool indefinite = has(j, Role::A) && a->end == j + 2;
     if (indefinite && !bare_indefinite(i, a->end)) return;

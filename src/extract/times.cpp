@@ -16,8 +16,9 @@ using Role = TimeRole;
 
 constexpr uint32_t kTenseReach = 8;   // tokens to either side in which a verb may speak for a date
 constexpr uint32_t kEventReach = 8;   // tokens of an event behind "after"
+constexpr uint32_t kQuarterReach = 3; // sentences in which "a year earlier" still compares with a quarter
 
-enum class Tense : uint8_t { Unknown, Past, Future };
+enum class Tense : uint8_t { Unknown, Past, JustPast, Future };  // JustPast: the verb is next to the date
 
 class Finder {
  public:
@@ -31,6 +32,7 @@ class Finder {
         tokens_.push_back(time_token(c_.article.text, c_.reading.tokens[i], words_));
       first_ = sentence.tokens.begin;
       read_sentence();
+      ++sentence_;
     }
   }
 
@@ -75,34 +77,49 @@ class Finder {
 
   void settle(TimeMatch& m) {
     set_direction(m.expr, tense_at(m));
+    const bool compared = m.expr.op == Op::Shift && m.expr.unit == Unit::Year && m.expr.count == -1 && m.expr.parts.empty() && m.expr.type == TimeType::Date && is(m.end - 1, "ago");
+    if (compared && quarter_ && sentence_ <= quarter_sentence_ + kQuarterReach) m.expr.anchor = DateAnchor::Previous;
     if (anchor_of(m.expr) == DateAnchor::Previous) set_base(m.expr);
     if (m.expr.anchor == DateAnchor::Event) m.expr.words = event_after(m.used);
     bound(m);
   }
 
-  // Which of the matching days: of weekdays the last one, the day of the report included, unless the verb is about the
-  // future; of months and days of months the nearest one, unless the verb is about the past or the future.
+  // Which of the matching days: of weekdays and quarters the last one, the day of the report included, unless the verb is
+  // about the future; of months and days of months the nearest one, unless a verb beside it says on which side.
   static void set_direction(DateExpr& e, Tense tense) {
     const bool open = e.anchor == DateAnchor::Published && e.direction == DateDirection::Nearest;
     const bool named = e.op == Op::Calendar || e.op == Op::Easter || ((e.op == Op::Nth || e.op == Op::Shift) && !e.parts.empty());
     if (open && named) {
-      const bool near = e.op != Op::Calendar || e.month > 0;
-      if (tense == Tense::Future) e.direction = DateDirection::FutureOrSame;
-      else if (!near || (tense == Tense::Past && e.day < 0)) e.direction = DateDirection::PastOrSame;
+      const bool day = e.op != Op::Calendar || e.day > 0, month = e.month > 0 || e.season >= 0, quarter = e.quarter > 0 || e.half > 0;
+      const bool past = tense == Tense::JustPast || (tense == Tense::Past && !day) || (!day && !month);
+      if (tense == Tense::Future && !quarter) e.direction = DateDirection::FutureOrSame;
+      else if (past && (!quarter || tense != Tense::Future)) e.direction = DateDirection::PastOrSame;
     }
     for (DateExpr& part : e.parts) set_direction(part, tense);
   }
 
-  // From the word before ("until", "since") or the nearest verb: that of its own clause is mostly to the left.
+  // From the verb nearest to the date; that of its own clause is mostly to the left.
   Tense tense_at(const TimeMatch& m) const {
     const uint32_t i = m.begin;
+    const Tense behind = is(m.used, ",") && is(m.used + 1, "when") ? tense_behind(m.used + 2) : Tense::Unknown;
+    if (behind == Tense::Past) return behind;
+    const bool by = i > 0 && has(i - 1, Role::By);
     for (uint32_t back = 1; back <= kTenseReach && back <= i; ++back) {
       const uint32_t k = i - back;
       if (is(k, ";") || is(k, "``") || is(k, "\"")) break;
-      if (has(k, Role::FutureCue)) return Tense::Future;
-      if (is_past_verb(k)) return k > 0 && has(k - 1, Role::FutureCue) ? Tense::Future : Tense::Past;
+      if (has(k, Role::FutureCue)) return k > 1 && is(k - 1, "been") && is(k - 2, "had") ? Tense::Past : Tense::Future;
+      if (is(k, "set") && (is(k + 1, "for") || is(k + 1, "to"))) return Tense::Future;
+      if (is(k, "to") && k > 0 && (is(k + 1, "be") || has(k - 1, Role::ToBe))) return Tense::Future;  // "is to resume", "to be published"
+      if (!is_past_verb(k)) continue;
+      if (k > 0 && (has(k - 1, Role::FutureCue) || is(k - 1, "be"))) return Tense::Future;  // "would be completed"
+      const bool beside = back == 1 || (back == 2 && !is(k + 1, "to"));
+      return beside && !by && !is(k, "set") ? Tense::JustPast : Tense::Past;
     }
-    for (uint32_t k = m.used; k < tokens_.size() && k < m.used + kTenseReach; ++k) {
+    return by ? Tense::Future : tense_behind(m.used);
+  }
+
+  Tense tense_behind(uint32_t from) const {
+    for (uint32_t k = from; k < tokens_.size() && k < from + kTenseReach; ++k) {
       if (is(k, ";") || is(k, ".")) break;
       if (has(k, Role::FutureCue)) return Tense::Future;
       if (is_past_verb(k)) return Tense::Past;
@@ -117,8 +134,20 @@ class Finder {
     return tokens_[k].text.size() > 4 && tokens_[k].text.ends_with("ed");
   }
 
-  // The date told last stands as base of "the next day"; without one the anchor stays Previous and is unknown.
+  // The date told last stands as base of "the next day"; without one the anchor stays Previous and is unknown. What is
+  // compared with "a year earlier" is the quarter that was told last, if one was told just before.
   void set_base(DateExpr& e) {
+    const bool quarter = quarter_ && (e.unit == Unit::Quarter || (e.unit == Unit::Year && e.count == -1 && sentence_ <= quarter_sentence_ + kQuarterReach));
+    if (e.anchor == DateAnchor::Previous && quarter) {
+      if (e.unit == Unit::Year) e.unit = Unit::Quarter, e.count = -4;
+      e.anchor = DateAnchor::Base;
+      e.parts.insert(e.parts.begin(), *quarter_);
+      return;
+    }
+    if (e.anchor == DateAnchor::Previous && e.unit == Unit::Quarter && e.count == 0) {
+      e.anchor = DateAnchor::Published, e.count = -1;  // the last whole one
+      return;
+    }
     if (e.anchor == DateAnchor::Previous && previous_) {
       e.anchor = DateAnchor::Base;
       e.parts.insert(e.parts.begin(), *previous_);
@@ -167,10 +196,12 @@ class Finder {
 
   void remember(const DateExpr& e) {
     const bool dates = e.type == TimeType::Date && (e.op == Op::Calendar || e.op == Op::Shift || e.op == Op::Nth || e.op == Op::Easter);
-    if (!dates || depth(e) > 2 || anchor_of(e) == DateAnchor::Event) return;
+    const bool comparison = e.op == Op::Shift && e.unit >= Unit::Quarter && e.count < 0;  // "a year earlier"
+    if (!dates || comparison || depth(e) > 2 || anchor_of(e) == DateAnchor::Event) return;
     previous_ = e;
     previous_->modifier = DateModifier::None;
     previous_->words = {};
+    if (e.op == Op::Calendar && e.quarter > 0) quarter_ = previous_, quarter_sentence_ = sentence_;
   }
   static int depth(const DateExpr& e) { return e.parts.empty() ? 0 : 1 + depth(e.parts[0]); }
 
@@ -178,7 +209,9 @@ class Finder {
   const TimeWords& words_;
   std::vector<TimeToken> tokens_;  // of the sentence
   uint32_t first_ = 0;             // its first token in the reading
-  std::optional<DateExpr> previous_;
+  uint32_t sentence_ = 0;          // its number
+  std::optional<DateExpr> previous_, quarter_;  // the date and the quarter told last
+  uint32_t quarter_sentence_ = 0;
 };
 
 }  // namespace
