@@ -11,7 +11,7 @@ namespace onrecord::extract {
 namespace {
 
 constexpr size_t kLookBack = 40;        // mentions
-constexpr uint32_t kSentencesBack = 3;  // for a pronoun
+constexpr uint32_t kSentencesBack = 6;  // for he and she; one for they and it
 constexpr uint32_t kGroupBack = 12;     // for "the group"
 constexpr size_t kOfficeHolders = 8;    // entities of one office looked at
 
@@ -97,7 +97,7 @@ struct Anaphora {
   }
 
   ActorKind kind_of(uint32_t m) const {
-    const auto lemma = r.lemma(r.mention(m).head);
+    const auto lemma = lower(r.lemma(r.mention(m).head));
     const ActorNoun* noun = r.gazetteer.noun(lemma);
     if (noun && (plural(m) ? noun->plural : noun->singular)) {
       if (noun->kind == ActorKind::Collective && !plural(m) && is_office(m)) return ActorKind::Person;
@@ -115,12 +115,12 @@ struct Anaphora {
     if (const uint32_t e = by_predicate(m, kind); e != kNone) return e;
 
     const uint32_t body = modifier_body(m);
-    const auto lemma = std::string(r.lemma(head));
+    const auto lemma = lower(r.lemma(head));
     // the government of a state speaks and acts as the state
     if (kind == ActorKind::State && body != kNone && r.entity(body).kind == ActorKind::State && !plural(m)) return body;
 
     const bool definite = is_definite(m);
-    if (lemma == "state" && (plural(m) || !definite || !plain(m))) return kNone;  // "a state of war"
+    if (speaks_of_no_actor(m, lemma, definite, body)) return kNone;
     if (definite && body == kNone)
       if (const uint32_t e = taken_up(m, kind, lemma); e != kNone) return e;
 
@@ -137,6 +137,14 @@ struct Anaphora {
     by_noun[lemma + (plural(m) ? "+" : "")] = e;
     if (kind == ActorKind::Person && is_office(m)) hold_office(e, bare(m));
     return e;
+  }
+
+  // "a state of war", "actionable intelligence", "a source of friction"
+  bool speaks_of_no_actor(uint32_t m, std::string_view lemma, bool definite, uint32_t body) const {
+    if (lemma == "state") return plural(m) || !definite || !plain(m);
+    if (lemma == "intelligence" || lemma == "service") return body == kNone;
+    if (lemma == "source") return child(r.tree, r.reading, r.mention(m).head, Deprel::Nmod) != kNone;
+    return false;
   }
 
   TokenRange bare(uint32_t m) const {
@@ -190,7 +198,7 @@ struct Anaphora {
     }
     if (other == kNone) return kNone;
     const uint32_t e = r.entity_of(other);
-    take_role(e, m, kind);
+    take_role(e, m, other, kind);
     return e;
   }
 
@@ -205,13 +213,15 @@ struct Anaphora {
       if (r.lemma(c) == "not" || r.lemma(c) == "n't" || r.reading.deprel[c] == Deprel::Mark) return kNone;
     const uint32_t e = r.entity_of(other);
     if (r.entity(e).kind != ActorKind::Person) return kNone;
-    take_role(e, m, kind);
+    take_role(e, m, other, kind);
     return e;
   }
 
-  void take_role(uint32_t e, uint32_t m, ActorKind kind) {
+  void take_role(uint32_t e, uint32_t m, uint32_t other, ActorKind kind) {
     if (kind == ActorKind::Person) {
-      hold_office(e, bare(m));
+      TokenRange words = bare(m);
+      if (words.begin < r.mention(other).tokens.begin) words.end = std::min(words.end, r.mention(other).tokens.begin);
+      hold_office(e, words);
       if (r.entity(e).part_of == kNone) r.entity(e).part_of = modifier_body(m);
       const ActorNoun* noun = r.gazetteer.noun(r.lemma(r.mention(m).head));
       if (noun && noun->gender != Gender::Unknown) r.known[e].gender = noun->gender;
@@ -284,7 +294,7 @@ struct Anaphora {
 
   // ---- pronouns -----------------------------------------------------------------------------------------------------
 
-  uint32_t pronoun(uint32_t m) const {
+  uint32_t pronoun(uint32_t m) {
     const uint32_t head = r.mention(m).head;
     const Pronoun which = pronoun_of(lower(r.word_at(head)));
     if (which == Pronoun::Other) return kNone;
@@ -302,8 +312,13 @@ struct Anaphora {
         if (r.quote_of(other) != kNone || quote != kNone) continue;
       }
       if (!fits(which, e) || clashes(head, r.mention(other).head)) continue;
-      const int score = 10 + salience(other) - 3 * static_cast<int>(distance);
+      const bool agrees = (which == Pronoun::He && r.known[e].gender == Gender::He) || (which == Pronoun::She && r.known[e].gender == Gender::She);
+      const int score = 12 + (agrees ? 3 : 0) + salience(other) - static_cast<int>(distance + std::min(distance, 2u));
       if (score > best_score) best = e, best_score = score;
+    }
+    if (best != kNone && r.known[best].gender == Gender::Unknown) {
+      if (which == Pronoun::He) r.known[best].gender = Gender::He;
+      if (which == Pronoun::She) r.known[best].gender = Gender::She;
     }
     return best;
   }
@@ -326,7 +341,7 @@ struct Anaphora {
       case Deprel::Nsubj: case Deprel::NsubjPass: return score + 4;
       case Deprel::Obj: case Deprel::OblAgent: return score + 2;
       case Deprel::Compound: case Deprel::Amod: return score - 2;
-      case Deprel::NmodPoss: case Deprel::Nmod: return score - 1;
+      case Deprel::NmodPoss: case Deprel::Nmod: return score - 3;
       default: return score;
     }
   }

@@ -154,6 +154,17 @@ Result<void> load_nouns(Gazetteer& gazetteer) {
   return {};
 }
 
+Result<void> load_given_names(Gazetteer& gazetteer) {
+  const auto rows = read_table("given_names.tsv", 2);
+  if (!rows) return tl::unexpected(rows.error());
+  for (const auto& row : *rows) {
+    const auto gender = parse_enum<Gender>(row[1]);
+    if (!gender) return bad_cell("given_names.tsv", row[0], row[1]);
+    gazetteer.given_names.emplace(row[0], *gender);
+  }
+  return {};
+}
+
 template <class Value>
 const Value* find_in(const std::unordered_map<std::string, Value>& map, std::string_view key) {
   const auto found = map.find(std::string(key));
@@ -185,9 +196,14 @@ const Title* Gazetteer::title(std::string_view lemma) const {
 
 const ActorNoun* Gazetteer::noun(std::string_view lemma) const { return find_in(nouns, lemma); }
 
+Gender Gazetteer::given_name(std::string_view folded) const {
+  const Gender* gender = find_in(given_names, folded);
+  return gender ? *gender : Gender::Unknown;
+}
+
 Result<Gazetteer> load_gazetteer() {
   Gazetteer gazetteer;
-  for (const auto load : {load_states, load_bodies, load_outlets, load_titles, load_nouns})
+  for (const auto load : {load_states, load_bodies, load_outlets, load_titles, load_nouns, load_given_names})
     if (auto loaded = load(gazetteer); !loaded) return tl::unexpected(loaded.error());
   for (auto& [word, entries] : gazetteer.by_first_word)
     std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name.size() > b.name.size(); });

@@ -1,5 +1,5 @@
 // Names that are known everywhere (data/states.tsv, bodies.tsv, outlets.tsv) and the nouns and titles that may stand for
-// an actor (actor_nouns.tsv, titles.tsv). Everybody else is learnt from the article's own introductions.
+// an actor (actor_nouns.tsv, titles.tsv); given names that tell he from she. Everybody else is learnt from the article's own introductions.
 //
 //   const auto found = gazetteer.match(text, reading, i);   // at "U.N. Security Council voted": tokens [i, i + 3)
 //   gazetteer.bodies[found->body].name                      // "United Nations Security Council"
@@ -56,6 +56,7 @@ struct Gazetteer {
   // By singular: lower case, without a full stop.
   const Title* title(std::string_view lemma) const;
   const ActorNoun* noun(std::string_view lemma) const;
+  Gender given_name(std::string_view folded) const;
 
   struct Entry {
     std::string name;
@@ -65,6 +66,7 @@ struct Gazetteer {
   std::unordered_map<std::string, std::vector<Entry>> by_first_word;  // longest first
   std::unordered_map<std::string, Title> titles;
   std::unordered_map<std::string, ActorNoun> nouns;
+  std::unordered_map<std::string, Gender> given_names;
 };
 
 // Errors: a table that is missing, a row that does not parse.

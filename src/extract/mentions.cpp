@@ -60,6 +60,13 @@ TokenRange phrase_of(const Reading& reading, const Tree& tree, uint32_t head) {
             phrase.end = std::max(phrase.end, tree.reach[below].end);
     }
   }
+  // a wrong branch on the left shows by a comma or by a word that begins no noun phrase
+  for (uint32_t i = phrase.begin; i < head; ++i) {
+    const Upos tag = reading.upos[i];
+    const bool hyphen = tag == Upos::Punct && i > phrase.begin && reading.tokens[i].span.begin == reading.tokens[i - 1].span.end;
+    if ((tag == Upos::Punct && !hyphen) || (i == phrase.begin && (tag == Upos::Cconj || tag == Upos::Sconj || tag == Upos::Adp || tag == Upos::Adv)))
+      phrase.begin = i + 1;
+  }
   return phrase;
 }
 
@@ -73,7 +80,7 @@ void find_mentions(Context& c) {
   for (const FoundName& name : find_names(c.article, gazetteer, reading)) {
     TokenRange tokens = phrase_of(reading, tree, name.head);
     tokens.begin = std::min({tokens.begin, name.tokens.begin, name.title.empty() ? name.tokens.begin : name.title.begin});
-    tokens.end = std::max(tokens.end, name.tokens.end);
+    tokens.end = name.tokens.end;
     if (!taken[name.head]) reading.mentions.push_back({tokens, name.head, MentionKind::Name, kNone});
     for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) taken[i] = true;
     for (uint32_t i = name.title.begin; i < name.title.end; ++i)

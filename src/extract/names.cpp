@@ -46,6 +46,7 @@ class Names {
     names_.erase(std::remove_if(names_.begin(), names_.end(), [](const FoundName& n) { return n.tokens.empty(); }), names_.end());
     std::sort(names_.begin(), names_.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
     for (FoundName& name : names_) finish(name);
+    drop_parts_of_titles();
     return std::move(names_);
   }
 
@@ -70,7 +71,10 @@ class Names {
   void add_given() {
     for (const Name& given : reading_.names) {
       if (given.kind == NameKind::Date || given.kind == NameKind::Money || given.tokens.empty()) continue;
-      if (!is_read(reading_.sentences[reading_.sentence_of[given.tokens.begin]])) continue;
+      const Sentence& sentence = reading_.sentences[reading_.sentence_of[given.tokens.begin]];
+      if (!is_read(sentence)) continue;
+      // a headline in capitals looks like one long name
+      if (given.tokens.size() > 4 && 3 * given.tokens.size() > 2 * sentence.tokens.size()) continue;
       TokenRange tokens = given.tokens;
       const std::string first = lowered(tokens.begin);
       if (tokens.size() > 1 && (first == "the" || first == "a")) {
@@ -79,6 +83,14 @@ class Names {
         if (!known || known->tokens.end < tokens.end) ++tokens.begin;
       }
       if (tokens.size() > 1 && (text(tokens.end - 1) == "'s" || text(tokens.end - 1) == "’s" || text(tokens.end - 1) == "'")) --tokens.end;
+      // "the Velm-based Obrany Front" is the Front
+      for (uint32_t i = tokens.begin; i + 2 < tokens.end; ++i)
+        if (text(i) == "-" && !has_capital(article_, reading_, i + 1) && has_capital(article_, reading_, i + 2) &&
+            (text(i + 1).ends_with("ed") || text(i + 1) == "led"))
+          tokens.begin = i + 2;
+      if (given.kind == NameKind::Person && tokens.size() == 1 && tokens.begin > sentence.tokens.begin &&
+          gazetteer_.given_name(fold(text(tokens.begin - 1))) != Gender::Unknown && owner_[tokens.begin - 1] == kNone)
+        --tokens.begin;
       add(tokens, kind_of(given.kind));
     }
   }
@@ -171,6 +183,19 @@ class Names {
     if (name.title.empty()) extend_by_noun(name);
   }
 
+  // "State" in "Secretary of State X" and "Western" in "Western targets" are nobody.
+  void drop_parts_of_titles() {
+    for (FoundName& name : names_)
+      if (name.kind == ActorKind::Unknown && name.tokens.size() == 1 && reading_.deprel[name.tokens.begin] == Deprel::Amod) name.tokens = {};
+    uint32_t title_end = 0, title_begin = 0;
+    for (auto name = names_.rbegin(); name != names_.rend(); ++name) {
+      if (name->tokens.empty()) continue;
+      if (name->body == kNone && title_begin <= name->tokens.begin && name->tokens.end <= title_end && name->kind != ActorKind::Organization)
+        name->tokens = {};
+      else if (!name->title.empty()) title_begin = name->title.begin, title_end = name->title.end;
+    }
+  }
+
   void split_title(FoundName& name) {
     uint32_t begin = name.tokens.begin;
     for (uint32_t i = begin; i < name.tokens.end && i < begin + 6; ++i)
@@ -201,16 +226,23 @@ class Names {
     const uint32_t start = name.title.empty() ? name.tokens.begin : name.title.begin;
     uint32_t begin = start, last = start;
     const uint32_t floor = start > 12 ? start - 12 : 0;
+    uint32_t from = start;
     const uint32_t sentence = reading_.sentence_of.empty() ? kNone : reading_.sentence_of[name.tokens.begin];
     const Title* nearest = name.title.empty() ? nullptr : gazetteer_.title(lowered(name.title.end - 1));
-    for (uint32_t i = start; i-- > floor;) {
+    if (!nearest)
+      if (const uint32_t office = office_with_of(start, floor); office != kNone) {
+        nearest = gazetteer_.title(lowered(office));
+        begin = last = from = office;
+      }
+    for (uint32_t i = from; i-- > floor;) {
       if (sentence != kNone && reading_.sentence_of[i] != sentence) break;
       const Upos tag = reading_.upos[i];
       const auto w = text(i);
-      if (tag == Upos::Noun || tag == Upos::Propn) {
-        const Title* title = gazetteer_.title(lowered(i));
-        if (!nearest && !title) break;   // the word next to the name must be a title: "minister X"
-        if (title) { nearest = nearest ? nearest : title, begin = i; note_gender(name, i); }
+      if (const Title* title = gazetteer_.title(lowered(i)); title && tag != Upos::Verb) {
+        nearest = nearest ? nearest : title, begin = last = i;
+        note_gender(name, i);
+      } else if ((tag == Upos::Noun || tag == Upos::Propn) && w != "retd") {
+        if (!nearest) break;  // the word next to the name must be a title: "minister X"
         last = i;
       } else if (tag == Upos::Adj || w == "-" || w == "(" || w == ")" || w == "retd" || w == "&" ||
                  ((w == "'s" || w == "’s") && nearest)) {
@@ -224,6 +256,15 @@ class Names {
     if (name.kind == ActorKind::Unknown) name.kind = ActorKind::Person;
   }
 
+  // "Secretary of State X": the office noun before "of" and up to three proper nouns, or kNone.
+  uint32_t office_with_of(uint32_t start, uint32_t floor) const {
+    uint32_t i = start;
+    while (i > floor && start - i < 3 && (reading_.upos[i - 1] == Upos::Propn || lowered(i - 1) == "the")) --i;
+    if (i == start || i < floor + 2 || text(i - 1) != "of") return kNone;
+    const Title* title = gazetteer_.title(lowered(i - 2));
+    return title && title->kind == TitleKind::Office ? i - 2 : kNone;
+  }
+
   // "the Haqqani network", "the Obrany militant movement": the noun that the name modifies makes one name with it.
   void extend_by_noun(FoundName& name) {
     if (name.body != kNone && (gazetteer_.bodies[name.body].kind != ActorKind::ArmedGroup)) return;
@@ -235,7 +276,7 @@ class Names {
     const Deprel relation = reading_.deprel[name.head];
     if (relation != Deprel::Compound && relation != Deprel::Nmod && relation != Deprel::Amod && relation != Deprel::NmodNpmod) return;
     const ActorNoun* kind = gazetteer_.noun(reading_.lemma(noun));
-    if (!kind || !kind->anaphor || reading_.form[noun] == Form::Plural) return;
+    if (!kind || !kind->anaphor || kind->kind == ActorKind::Collective || reading_.form[noun] == Form::Plural) return;
     for (uint32_t i = name.tokens.end; i < noun; ++i)
       if (owner_[i] != kNone || (reading_.upos[i] != Upos::Adj && reading_.upos[i] != Upos::Noun)) return;
     if (kind->kind == ActorKind::State || kind->kind == ActorKind::Person) return;

@@ -122,9 +122,7 @@ struct Naming {
     const uint32_t head = r.mention(m).head;
     for (const uint32_t child : r.tree.children(head)) {
       if (r.reading.deprel[child] == Deprel::Appos) return false;  // "Velm, the capital"
-      if (r.reading.deprel[child] == Deprel::Case && r.lemma(child) != "'s" && r.lemma(child) != "with" && r.lemma(child) != "against" &&
-          r.lemma(child) != "by" && r.lemma(child) != "between")
-        return false;
+      if (r.reading.deprel[child] == Deprel::Case && locates(r.lemma(child), r.reading.head[head])) return false;
     }
     switch (r.reading.deprel[head]) {
       case Deprel::Nsubj: return !has_place_predicate(head);
@@ -132,7 +130,7 @@ struct Naming {
       case Deprel::Obj: {
         const uint32_t verb = r.reading.head[head];
         static constexpr std::string_view told[] = {"accuse", "ask", "assure", "blame", "call", "condemn", "criticise", "criticize",
-                                                    "help", "inform", "persuade", "press", "pressure", "tell", "urge", "warn"};
+                                                    "help", "hold", "inform", "persuade", "press", "pressure", "tell", "urge", "warn"};
         return verb != kNone && std::binary_search(std::begin(told), std::end(told), r.lemma(verb));
       }
       case Deprel::Conj: {
@@ -143,6 +141,16 @@ struct Naming {
       default: return false;
     }
   }
+  // "in Velm", "a visit to Velm"; but "a promise to Velm", "pressure on Velm".
+  bool locates(std::string_view preposition, uint32_t governor) const {
+    static constexpr std::string_view local[] = {"across", "around", "at", "from", "in", "inside", "into", "near", "of", "outside", "through", "throughout"};
+    if (std::binary_search(std::begin(local), std::end(local), preposition)) return true;
+    if (preposition != "to") return false;
+    static constexpr std::string_view motion[] = {"ambassador", "arrive", "back", "bring", "close", "come", "drive", "envoy", "fly", "flight", "go",
+                                                  "head", "journey", "march", "move", "return", "road", "route", "take", "tour", "travel", "trip", "visit"};
+    return governor == kNone || std::find(std::begin(motion), std::end(motion), r.lemma(governor)) != std::end(motion);
+  }
+
   // "Velm is a city", "Velm lies": about the place
   bool has_place_predicate(uint32_t head) const {
     const uint32_t predicate = r.reading.head[head];
@@ -169,6 +177,8 @@ struct Naming {
       }
     }
     const uint32_t e = r.make(name.kind, r.surface(name.tokens), true);
+    if ((name.kind == ActorKind::Person || name.kind == ActorKind::Unknown) && name.gender == Gender::Unknown)
+      r.known[e].gender = r.gazetteer.given_name(words.front());
     learn(e, std::move(words));
     return by_name[key] = e;
   }
@@ -214,6 +224,12 @@ struct Naming {
     const FoundName& name = r.names[r.name_of[m]];
     const std::string key = fold(r.surface(name.tokens));
     const auto form = r.word_at(name.tokens.begin);
+    // a surname that looks like a place ("Khar said") is its bearer's where it acts
+    const Deprel relation = r.reading.deprel[name.head];
+    if (name.kind == ActorKind::Place && (relation == Deprel::Nsubj || relation == Deprel::NmodPoss))
+      if (const auto found = by_last.find(key); found != by_last.end())
+        for (const uint32_t e : std::span(found->second).first(std::min(found->second.size(), kCandidates)))
+          if (r.entity(e).kind == ActorKind::Person) return e;
     const bool person = (name.kind == ActorKind::Person || name.kind == ActorKind::Unknown) && !r.gazetteer.noun(key);  // "the Party"
     const bool shouted = form.size() > 1 && form.size() < 9 && upper_only(form);
     if (shouted)
