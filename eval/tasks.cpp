@@ -1,3 +1,4 @@
+#include "eval/articles.h"
 #include "eval/reading.h"
 #include "eval/statements.h"
 #include "eval/task.h"
@@ -15,6 +16,7 @@ namespace {
 constexpr Task kTasks[] = {
     {"statements", "JSONL of text and attributions (PolNeAR): source, cue and content", run_statements},
     {"times", "JSONL of text, dct and timex (TimeBank), or of Microsoft Recognizers cases: extents, types, values", run_times},
+    {"articles", "JSONL of html, url, text, title, author, date (WCXB): main text and the facts of its page", run_articles},
     {"reading", "a key of one hand-read report: statements, events, relations, dates, actors", run_reading},
     {"tokens", "CoNLL-U: tokens, sentences, UPOS, lemmas, UAS, LAS; from raw text and with gold tokens", tokens},
     {"names", "IOB2, CoNLL columns or nine-class TSV: exact spans by class", names},

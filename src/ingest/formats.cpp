@@ -43,7 +43,7 @@ std::string declared_charset(std::string_view bytes) {
 
 Draft html_page(const Document& document) {
   Utf8Text clean = to_utf8(document.bytes, declared_charset(document.bytes));
-  Draft draft = read_html(clean.text, {});
+  Draft draft = read_html(clean.text, document.url);
   if (!clean.note.empty()) draft.notes.push_back({NoteLevel::Info, {}, clean.note});
   return draft;
 }

@@ -30,7 +30,7 @@ struct Format {
 };
 std::span<const Format> formats();  // the first whose sniff agrees reads; the last agrees to everything
 
-Draft read_html(std::string_view utf8, std::string_view url);  // html.cpp
+Draft read_html(std::string_view utf8, std::string_view url);  // html_article.cpp
 
 // ---- containers that documents.cpp cuts ------------------------------------------------------------------------
 

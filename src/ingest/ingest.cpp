@@ -56,8 +56,8 @@ std::string own_words(std::string_view text, const std::vector<Block>& blocks) {
 }  // namespace
 
 Id identify(const Document& document) {
-  std::string url;
-  if (document.bytes.starts_with('{')) url = record_url(document.bytes);
+  std::string url = document.url;
+  if (url.empty() && document.bytes.starts_with('{')) url = record_url(document.bytes);
   return article_id(url.empty() ? document.file_name : url, document.bytes);
 }
 
@@ -76,7 +76,7 @@ Article read_article(const Document& document) {
   article.text = std::move(draft.text);
   article.text_sha256 = sha256_hex(article.text);
   article.notes = std::move(draft.notes);
-  article.url = std::move(draft.url);
+  article.url = !draft.url.empty() ? std::move(draft.url) : document.url;
   article.blocks = draft.blocks.empty() ? label_lines(article.text, draft.title) : std::move(draft.blocks);
 
   article.title = !draft.title.empty() ? std::move(draft.title) : first_of_kind(article.text, article.blocks, BlockKind::Title);

@@ -22,6 +22,7 @@ struct Document {
   std::string location;   // for people and notes: "folder/a.html", "a.jsonl.gz:12", "-"
   std::string file_name;  // without folders; part of the article's id where there is no URL
   std::string bytes;      // decompressed
+  std::string url = {};   // where it was fetched, if the one who hands it over knows; else what the document itself says
 };
 
 // Walks files and folders (sorted by name, depth first), .gz and .jsonl inside them, "-" as standard input.
