@@ -1,11 +1,10 @@
-// Averaged perceptron (Freund & Schapire 1999; Collins 2002). Weights are kept as sums of updates and time-weighted sums,
-// so that the average over all decisions costs nothing until the end. A feature gets a row when it is first updated.
+// Averaged perceptron (Freund & Schapire 1999; Collins 2002) over the hashed rows of model/linear.h. Weights are kept as
+// sums of updates and time-weighted sums, so that the average over all decisions costs nothing until the end.
 #pragma once
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdint>
-#include <map>
+#include <random>
 #include <span>
 #include <vector>
 
@@ -15,37 +14,39 @@ namespace onrecord::train {
 
 class Perceptron {
  public:
-  // Features seen fewer than `least` times by count() are never learnt.
-  Perceptron(uint32_t classes, uint8_t least)
-      : classes_(classes), padded_((classes + 3) / 4 * 4), least_(least), seen_(size_t{1} << kSeenBits), keys_(1 << 16), rows_(1 << 16, kFree) {}
+  Perceptron(uint32_t classes, uint32_t bits) : classes_(classes), bits_(bits), padded_((classes + 15) / 16 * 16),
+      mask_((1u << bits) - 1), weights_((size_t{1} << bits) + padded_), sums_(weights_.size()), seen_(size_t{1} << kSeenBits) {}
 
   uint32_t classes() const { return classes_; }
   uint32_t padded() const { return padded_; }
 
+  // Features seen fewer than `least` times by count() are passed over, in training as in the final weights.
   void count(std::span<const uint32_t> features) {
     for (const uint32_t f : features)
       if (uint8_t& n = seen_[f >> (32 - kSeenBits)]; n < 255) ++n;
   }
+  void least(uint8_t n) { least_ = n; }
+  void keep_frequent(std::vector<uint32_t>& features) const {
+    std::erase_if(features, [&](uint32_t f) { return seen_[f >> (32 - kSeenBits)] < least_; });
+  }
 
-  void score(std::span<const uint32_t> features, float* scores) const {
-    std::fill_n(scores, padded_, 0.0f);
-    for (const uint32_t f : features) __builtin_prefetch(&keys_[slot(f)]), __builtin_prefetch(&rows_[slot(f)]);
-    for (const uint32_t f : features)
-      if (const uint32_t row = find(f); row != kFree) add(&weights_[size_t{row} * padded_], scores, padded_);
+  void score(std::span<const uint32_t> features, std::span<float> scores) const {
+    std::fill(scores.begin(), scores.end(), 0.0f);
+    add(weights_.data(), features.data(), features.size(), mask_, scores.data(), padded_);
   }
 
   // Once per decision, whether or not it updates.
   void tick() { ++time_; }
   void update(std::span<const uint32_t> features, uint32_t cls, float by) {
     for (const uint32_t f : features) {
-      if (seen_[f >> (32 - kSeenBits)] < least_) continue;
-      const size_t cell = size_t{find_or_add(f)} * padded_ + cls;
-      weights_[cell] += by;
-      sums_[cell] += by * static_cast<float>(time_) / kUnit;
+      weights_[(f & mask_) + cls] += by;
+      sums_[(f & mask_) + cls] += by * static_cast<float>(time_) / kUnit;
     }
   }
 
-  // The step of int8 weights: `share` of the weights that are not zero lie within 127 steps.
+  float average(size_t cell) const { return weights_[cell] - sums_[cell] * kUnit / static_cast<float>(time_); }
+
+  // The step of int8 weights: `share` of the cells that are not zero lie within 127 steps.
   float step(double share) const {
     std::vector<float> sizes;
     for (size_t i = 0; i < weights_.size(); ++i)
@@ -56,62 +57,32 @@ class Perceptron {
     return std::max(*rank / 127.0f, 1e-6f);
   }
 
-  // Averaged and rounded to int8; weights under `prune` steps are left out.
+  // Averaged and rounded to int8; cells under `prune` steps become 0.
   model::Linear quantized(float step, float prune) const {
-    std::map<uint32_t, model::Linear::Row> rows;
-    for (size_t s = 0; s < keys_.size(); ++s) {
-      if (rows_[s] == kFree) continue;
-      model::Linear::Row row;
-      for (uint32_t c = 0; c < classes_; ++c) {
-        const float value = average(size_t{rows_[s]} * padded_ + c) / step;
-        if (std::abs(value) >= prune) row.emplace_back(static_cast<uint8_t>(c), static_cast<int8_t>(std::lround(std::clamp(value, -127.0f, 127.0f))));
-      }
-      if (!row.empty()) rows.emplace(keys_[s], std::move(row));
+    std::vector<int8_t> cells(size_t{1} << bits_);
+    for (size_t i = 0; i < cells.size(); ++i) {
+      const float value = average(i) / step;
+      if (std::abs(value) >= prune) cells[i] = static_cast<int8_t>(std::lround(std::clamp(value, -127.0f, 127.0f)));
     }
-    return model::Linear(classes_, rows);
+    return model::Linear(classes_, bits_, std::move(cells));
   }
 
  private:
-  static constexpr uint32_t kSeenBits = 26, kFree = 0xffffffff;
+  static constexpr uint32_t kSeenBits = 26;
   static constexpr float kUnit = 1 << 16;  // keeps the time-weighted sums small
 
-  float average(size_t cell) const { return weights_[cell] - sums_[cell] * kUnit / static_cast<float>(std::max<uint64_t>(time_, 1)); }
-
-  __attribute__((optimize("O3"))) static void add(const float* row, float* scores, uint32_t padded) {
-    for (uint32_t c = 0; c < padded; ++c) scores[c] += row[c];
-  }
-
-  // Open addressing, doubled when half full.
-  size_t slot(uint32_t f) const { return f >> (32 - std::bit_width(keys_.size() - 1)); }
-  uint32_t find(uint32_t f) const {
-    for (size_t s = slot(f);; s = (s + 1) & (keys_.size() - 1)) {
-      if (rows_[s] == kFree) return kFree;
-      if (keys_[s] == f) return rows_[s];
+  __attribute__((target_clones("avx2", "default"), optimize("O3"))) static void add(const float* weights, const uint32_t* features, size_t count,
+                                                                                    uint32_t mask, float* scores, uint32_t padded) {
+    for (size_t i = 0; i < count; ++i) {
+      const float* row = weights + (features[i] & mask);
+      for (uint32_t c = 0; c < padded; ++c) scores[c] += row[c];
     }
   }
-  uint32_t find_or_add(uint32_t f) {
-    if (const uint32_t row = find(f); row != kFree) return row;
-    if (2 * (count_ + 1) > keys_.size()) {
-      std::vector<uint32_t> keys(keys_.size() * 2), rows(keys.size(), kFree);
-      keys.swap(keys_), rows.swap(rows_);
-      for (size_t s = 0; s < keys.size(); ++s)
-        if (rows[s] != kFree) place(keys[s], rows[s]);
-    }
-    place(f, count_);
-    weights_.resize(weights_.size() + padded_), sums_.resize(sums_.size() + padded_);
-    return count_++;
-  }
-  void place(uint32_t f, uint32_t row) {
-    size_t s = slot(f);
-    while (rows_[s] != kFree) s = (s + 1) & (keys_.size() - 1);
-    keys_[s] = f, rows_[s] = row;
-  }
 
-  uint32_t classes_, padded_, count_ = 0;
-  uint8_t least_;
-  std::vector<uint8_t> seen_;
-  std::vector<uint32_t> keys_, rows_;
+  uint32_t classes_, bits_, padded_, mask_;
   std::vector<float> weights_, sums_;
+  std::vector<uint8_t> seen_;
+  uint8_t least_ = 0;
   uint64_t time_ = 0;
 };
 

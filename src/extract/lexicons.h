@@ -1,8 +1,11 @@
 // What every extractor looks words up in. One member for each subject, each loaded by its own file from its own TSV;
 // a new subject is a struct in its own header, a member here and a line in lexicons.cpp.
 #pragma once
+#include "extract/attribution.h"
 #include "extract/extract.h"
 #include "extract/gazetteer.h"
+#include "extract/phrases.h"
+#include "extract/speaker_nouns.h"
 #include "extract/time_words.h"
 
 namespace onrecord::extract {
@@ -10,6 +13,11 @@ namespace onrecord::extract {
 struct Lexicons::Parts {
   Gazetteer gazetteer;
   TimeWords times;
+  SpeechActs speech_acts;
+  AttributionModel attribution;
+  Phrases phrases;
+  SpeakerNouns speaker_nouns;
+  Venues venues;
 };
 
 }  // namespace onrecord::extract

@@ -1,7 +1,187 @@
+// Statements: attributions found by the trained model, those inside them, bare quotations that go on; then their fields.
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "extract/draft.h"
+#include "extract/mentions.h"
 #include "extract/stages.h"
 
 namespace onrecord::extract {
 
-void find_statements(Context&) {}
+uint32_t head_in(const Reading& reading, TokenRange range) {
+  for (uint32_t i = range.begin; i < range.end; ++i)
+    if (reading.upos[i] != Upos::Punct && (reading.head[i] == kNone || !range.contains(reading.head[i]))) return i;
+  return range.end - 1;
+}
+
+bool is_under(const Reading& reading, uint32_t token, uint32_t above) {
+  for (int steps = 0; steps < 64 && token != kNone; ++steps, token = reading.head[token])
+    if (token == above) return true;
+  return false;
+}
+
+uint32_t mention_in(const Reading& reading, TokenRange range) {
+  if (range.empty()) return kNone;
+  if (const uint32_t m = mention_at(reading, head_in(reading, range)); m != kNone) return m;
+  const auto first = std::partition_point(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& m) { return m.head < range.begin; });
+  for (auto m = first; m != reading.mentions.end() && m->head < range.end; ++m)
+    if (m->entity != kNone) return static_cast<uint32_t>(m - reading.mentions.begin());
+  return kNone;
+}
+
+TokenRange phrase_at(const Scene& scene, uint32_t head) {
+  const uint32_t mention = mention_at(scene.reading, head);
+  return mention != kNone ? scene.reading.mentions[mention].tokens : phrase_of(scene.reading, scene.signals.tree, head);
+}
+
+namespace {
+
+std::vector<Span> spans_of(const Reading& reading, const std::vector<TokenRange>& ranges) {
+  std::vector<Span> spans;
+  for (const TokenRange range : ranges) spans.push_back(span_of(reading, range));
+  return spans;
+}
+
+// Direct: nothing but quoted words, "that" apart; indirect: none; mixed: some.
+StatementKind kind_of(const Scene& scene, const Draft& draft) {
+  size_t quoted = 0, words = 0;
+  for (const TokenRange range : draft.roles.content) {
+    for (uint32_t i = range.begin; i < range.end; ++i) {
+      if (scene.reading.upos[i] == Upos::Punct || (i == range.begin && scene.reading.lemma(i) == "that")) continue;
+      ++words;
+      quoted += (scene.signals.tokens[i].quote & kQuoted) != 0;
+    }
+  }
+  return quoted == 0 ? StatementKind::Indirect : quoted < words ? StatementKind::Mixed : draft.cue.empty() ? StatementKind::Continued : StatementKind::Direct;
+}
+
+Draft draft_of(const Scene& scene, TokenRange cue, Roles roles) {
+  Draft draft;
+  draft.cue = cue;
+  draft.roles = std::move(roles);
+  const TokenRange anchor = cue.empty() ? draft.roles.content.front() : cue;
+  draft.head = cue.empty() ? kNone : head_in(scene.reading, cue);
+  draft.sentence = scene.reading.sentence_of[anchor.begin];
+  Statement& statement = draft.statement;
+  statement.source = spans_of(scene.reading, draft.roles.source);
+  if (!cue.empty()) statement.cue = {span_of(scene.reading, cue)};
+  statement.content = spans_of(scene.reading, draft.roles.content);
+  statement.kind = kind_of(scene, draft);
+  statement.section = scene.article.blocks[scene.block_of(draft)].kind;
+  statement.sentence = scene.reading.sentences[draft.sentence].span;
+  for (const TokenRange range : draft.roles.content)
+    for (const uint32_t edge : {range.begin, range.end - 1}) statement.sentence = cover(statement.sentence, scene.reading.sentences[scene.reading.sentence_of[edge]].span);
+  return draft;
+}
+
+// ---- statements inside statements -----------------------------------------------------------------------------------
+
+constexpr uint32_t kShortestContent = 4;  // tokens; less cannot hold a source, a cue and a content
+constexpr uint32_t kDeepest = 3;
+
+// Reads the content of a statement as a text of its own. A cue in there must be a known word for speaking and have a source.
+void add_nested(const Scene& scene, const AttributionModel& model, std::vector<Draft>& drafts, size_t parent, uint32_t depth) {
+  if (depth >= kDeepest) return;
+  const std::vector<TokenRange> contents = drafts[parent].roles.content;
+  for (TokenRange content : contents) {
+    for (TokenRange run = content; !run.empty(); content.begin = run.end, run = content) {
+      run.end = std::min(run.end, scene.reading.sentences[scene.reading.sentence_of[run.begin]].tokens.end);
+      if (run.begin < run.end && scene.reading.lemma(run.begin) == "that") ++run.begin;
+      if (run.size() < kShortestContent || run.size() > kLongestRun) continue;
+      const auto cues = find_cues(model.cues, scene.signals, run);
+      for (size_t i = 0; i < cues.size(); ++i) {
+        Roles roles = find_roles(model.roles, view_cue(scene.reading, scene.signals, cues, i, run));
+        if (roles.content.empty() || roles.source.empty() || !scene.signals.tokens[head_in(scene.reading, cues[i])].act) continue;
+        drafts.push_back(draft_of(scene, cues[i], std::move(roles)));
+        drafts.back().statement.parent = static_cast<uint32_t>(parent);
+        add_nested(scene, model, drafts, drafts.size() - 1, depth + 1);
+      }
+    }
+  }
+}
+
+// ---- bare quotations ------------------------------------------------------------------------------------------------
+
+// Sentences that are nothing but quoted words, in no statement, after somebody spoke: he goes on.
+void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
+  std::vector<bool> said(scene.reading.tokens.size());
+  for (const Draft& draft : drafts)
+    for (const auto* ranges : {&draft.roles.content, &draft.roles.source})
+      for (const TokenRange range : *ranges) std::fill(said.begin() + range.begin, said.begin() + range.end, true);
+  constexpr uint32_t kFewestWords = 4;
+  uint32_t token = 0;
+  for (const Quotation& quotation : scene.reading.quotations) {
+    if (quotation.nested) continue;
+    while (token < said.size() && scene.reading.tokens[token].span.begin < quotation.span.begin) ++token;
+    uint32_t end = token;
+    while (end < said.size() && scene.reading.tokens[end].span.begin < quotation.span.end) ++end;
+    if (end - token < kFewestWords + 2 || std::any_of(said.begin() + token, said.begin() + end, [](bool b) { return b; })) continue;
+    const Sentence &first = scene.reading.sentences[scene.reading.sentence_of[token]], &last = scene.reading.sentences[scene.reading.sentence_of[end - 1]];
+    if (first.tokens.begin != token || last.tokens.end > end + 1 || scene.article.blocks[first.block].kind == BlockKind::Title) continue;
+    drafts.push_back(draft_of(scene, {}, {{}, {{token, end}}}));
+  }
+}
+
+void add_about(const Scene& scene, Draft& draft) {
+  constexpr size_t kMost = 16;
+  auto& about = draft.statement.about;
+  for (const TokenRange content : draft.roles.content) {
+    auto m = std::partition_point(scene.reading.mentions.begin(), scene.reading.mentions.end(), [&](const Mention& mention) { return mention.head < content.begin; });
+    for (; m != scene.reading.mentions.end() && m->head < content.end && about.size() < kMost; ++m) {
+      if (m->entity == kNone || m->entity == draft.statement.speaker || m->kind == MentionKind::Pronoun) continue;
+      const Span words = span_of(scene.reading, m->tokens);
+      const bool known = std::any_of(about.begin(), about.end(), [&](const Party& p) { return p.entity == m->entity && fold(slice(scene.text(), p.span)) == fold(slice(scene.text(), words)); });
+      if (!known) about.push_back({m->entity, words});
+    }
+  }
+}
+
+// Text order of the first content; parents keep pointing at their statements.
+void keep(std::vector<Draft>& drafts, std::vector<Statement>& out) {
+  std::vector<uint32_t> order(drafts.size()), place(drafts.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return drafts[a].statement.content.front().begin < drafts[b].statement.content.front().begin; });
+  for (uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  for (const uint32_t i : order) {
+    Statement& statement = drafts[i].statement;
+    if (statement.parent != kNone) statement.parent = place[statement.parent];
+    out.push_back(std::move(statement));
+  }
+}
+
+}  // namespace
+
+void find_statements(Context& context) {
+  const Lexicons::Parts& lexicons = context.lexicons.parts();
+  const Signals signals = signals_of(context.article, context.reading, lexicons.speech_acts);
+  const Scene scene{context.article, context.reading, context.claims, signals, lexicons};
+  std::vector<Draft> drafts;
+  for (Attribution& found : find_attributions(lexicons.attribution, context.article, context.reading, signals))
+    drafts.push_back(draft_of(scene, found.cue, std::move(found.roles)));
+  for (size_t i = 0, n = drafts.size(); i < n; ++i) add_nested(scene, lexicons.attribution, drafts, i, 0);
+  add_continued(scene, drafts);
+
+  // In text order of what anchors them, so that each can look back at those before it.
+  std::vector<uint32_t> order(drafts.size()), place(drafts.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  const auto anchor = [&](uint32_t i) { return drafts[i].cue.empty() ? drafts[i].roles.content.front().begin : drafts[i].cue.begin; };
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return anchor(a) < anchor(b); });
+  for (uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  std::vector<Draft> sorted;
+  for (const uint32_t i : order) {
+    sorted.push_back(std::move(drafts[i]));
+    uint32_t& parent = sorted.back().statement.parent;
+    if (parent != kNone) parent = place[parent];
+  }
+  for (size_t i = 0; i < sorted.size(); ++i) {
+    add_assertion(scene, sorted[i]);
+    add_speaker(scene, sorted, i);
+    add_authority(scene, sorted[i]);
+    add_setting(scene, sorted, i);
+    add_about(scene, sorted[i]);
+  }
+  for (size_t i = 0; i < sorted.size(); ++i) add_relays(scene, sorted, i);
+  keep(sorted, context.claims.statements);
+}
 
 }  // namespace onrecord::extract

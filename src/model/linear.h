@@ -1,15 +1,14 @@
-// Linear classifiers over hashed features: a feature is a 32-bit hash, its row a short list of (class, weight in int8),
-// a class's score the sum of its weights over the features. Features that training did not keep have no row.
+// Linear classifiers over hashed features ("hash kernel", Shi et al. 2009): a feature is a 32-bit hash, its row of
+// weights starts at cell hash & mask of one flat array of int8, and a class's score is the sum of its cells over the
+// features. Rows overlap: weights are mostly zero, so collisions are rare, and training sees the same ones.
 //
-// Rows are found by bucket: the top bits of the hash choose one, the rest of it is compared exactly. Sums are exact in
-// int16 (at most kMostFeatures features of at most 127), so there is nothing that could differ between machines.
+// In a file the array is sparse (gaps and values), in memory dense: one or two cache lines a feature, no look-up.
+// Sums are exact in int16 (at most kMostFeatures features of at most 127), so every instruction set gives the same.
 #pragma once
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -17,17 +16,18 @@
 namespace onrecord::model {
 
 inline constexpr size_t kMostFeatures = 250;
+inline constexpr uint32_t kLane = 16;  // classes are scored in blocks of this many
 
 class Linear {
  public:
-  using Row = std::vector<std::pair<uint8_t, int8_t>>;  // class and weight, by class
-
   Linear() = default;
-  Linear(uint32_t classes, const std::map<uint32_t, Row>& rows);
+  // `cells` has 2^bits weights; kept with padding for the last row.
+  Linear(uint32_t classes, uint32_t bits, std::vector<int8_t> cells);
 
   uint32_t classes() const { return classes_; }
+  uint32_t padded() const { return (classes_ + kLane - 1) / kLane * kLane; }
 
-  // Sets scores[0, classes()).
+  // scores[0, padded()): the sums; those past classes() mean nothing.
   void score(std::span<const uint32_t> features, std::span<int16_t> scores) const;
 
   // The best class, the lowest of equals.
@@ -37,9 +37,8 @@ class Linear {
   static Result<Linear> unpack(std::string_view bytes);  // error: cut short or not a classifier
 
  private:
-  uint32_t classes_ = 0, shift_ = 32;  // a hash without its lowest `shift_` bits is its bucket
-  std::vector<uint32_t> starts_;       // of each bucket in pool_, and the end
-  std::vector<uint8_t> pool_;          // entries by hash: its low bits (2 bytes), number of weights, then class and weight of each
+  uint32_t classes_ = 0, mask_ = 0;
+  std::vector<int8_t> cells_;
 };
 
 }  // namespace onrecord::model

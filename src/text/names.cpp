@@ -1,10 +1,6 @@
 #include "text/names.h"
 
-#include <algorithm>
-#include <array>
 #include <limits>
-#include <map>
-#include <set>
 
 namespace onrecord::text {
 
@@ -82,7 +78,7 @@ void find_labels(const Names& names, std::span<const Word> words, std::span<cons
   const uint32_t labels = names.labels();
   const size_t count = words.size();
   constexpr int32_t kNever = std::numeric_limits<int32_t>::min() / 2;
-  search.scores.resize(names.emissions.classes());
+  search.scores.resize(names.emissions.padded());
   search.best.assign((count + 1) * labels, kNever);
   search.from.assign((count + 1) * labels, 0);
   search.labels.assign(count, 0);
@@ -117,25 +113,6 @@ void collect_names(const Names& names, std::span<const uint8_t> labels, uint32_t
     const Part part = static_cast<Part>((labels[i] - 1) % 4);
     if (part == Part::Begin || part == Part::Single) begin = i;
     if (part == Part::End || part == Part::Single) out.push_back({{first + begin, first + i + 1}, names.kinds[(labels[i] - 1) / 4]});
-  }
-}
-
-void agree_on_kinds(std::string_view text, const std::vector<Token>& tokens, std::vector<Name>& names) {
-  struct Votes {
-    std::array<uint32_t, enum_names<NameKind>.size()> of_kind{};
-  };
-  std::map<std::string_view, Votes> votes;
-  std::set<std::string_view> surnames;
-  const auto words = [&](const Name& n) { return slice(text, {tokens[n.tokens.begin].span.begin, tokens[n.tokens.end - 1].span.end}); };
-  for (const Name& n : names) {
-    ++votes[words(n)].of_kind[static_cast<size_t>(n.kind)];
-    if (n.kind == NameKind::Person && n.tokens.size() > 1) surnames.insert(slice(text, tokens[n.tokens.end - 1].span));
-  }
-  for (Name& n : names) {
-    if (n.kind == NameKind::Date || n.kind == NameKind::Money) continue;
-    const auto& counts = votes[words(n)].of_kind;
-    n.kind = static_cast<NameKind>(std::max_element(counts.begin(), counts.end()) - counts.begin());
-    if (n.tokens.size() == 1 && n.kind != NameKind::Location && surnames.contains(words(n))) n.kind = NameKind::Person;
   }
 }
 

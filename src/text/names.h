@@ -42,8 +42,4 @@ void find_labels(const Names& names, std::span<const Word> words, std::span<cons
 // Appends the names of a labelled sentence whose first token is `first`.
 void collect_names(const Names& names, std::span<const uint8_t> labels, uint32_t first, std::vector<Name>& out);
 
-// One article means one thing by one name: every name takes the kind that most of its like have (the earlier of equals),
-// and one word that ends a person's fuller name ("Orlan" beside "Ada Orlan") is that person.
-void agree_on_kinds(std::string_view text, const std::vector<Token>& tokens, std::vector<Name>& names);
-
 }  // namespace onrecord::text

@@ -38,31 +38,18 @@ void ParseState::apply(Move move, uint32_t relation) {
   }
 }
 
-// What features see of a token or of a place where none is.
-struct ParseState::View {
-  uint32_t w, t, c, g, wt;  // word, tag, cluster, coarse cluster, word and tag
-  uint32_t at;
-  const Node* node;
-};
-
-ParseState::View ParseState::view(uint32_t at) const {
+void ParseState::features(Features& out) const {
   static const Node nothing{};
-  if (at == kNone || at >= count_) return {kNoWord, 255, 0, 0, kNoWord, kNone, &nothing};
-  const Word& word = words_[at];
-  return {word.lower, tags_[at] + 1u, word.cluster + 1u, word.coarse + 1u, word.lower + tags_[at] * 0x9E3779B1u, at, &nodes_[at]};
-}
-
-namespace {
-
-uint32_t distance(uint32_t from, uint32_t to) {
-  if (from == kNone || to == kNone) return 0;
-  const uint32_t d = to - from;
-  return d <= 4 ? d : d <= 6 ? 5 : d <= 10 ? 6 : 7;
-}
-
-}  // namespace
-
-void ParseState::move_features(Features& out) const {
+  struct View {
+    uint32_t w, t, c, g, wt;  // word, tag, cluster, coarse cluster, word and tag
+    const Node* node;
+    uint32_t at;
+  };
+  const auto view = [&](uint32_t at) -> View {
+    if (at == kNone || at >= count_) return {kNoWord, 255, 0, 0, kNoWord, &nothing, kNone};
+    const Word& word = words_[at];
+    return {word.lower, tags_[at] + 1u, word.cluster + 1u, word.coarse + 1u, word.lower + tags_[at] * 0x9E3779B1u, &nodes_[at], at};
+  };
   const auto size = stack_.size();
   const View s0 = view(size > 0 ? stack_[size - 1] : kNone), s1 = view(size > 1 ? stack_[size - 2] : kNone),
              s2 = view(size > 2 ? stack_[size - 3] : kNone);
@@ -70,6 +57,11 @@ void ParseState::move_features(Features& out) const {
   const View s0l = view(s0.node->left), s0r = view(s0.node->right), s1l = view(s1.node->left), s1r = view(s1.node->right),
              b0l = view(b0.node->left), s0l2 = view(s0.node->left2), s0r2 = view(s0.node->right2), s1r2 = view(s1.node->right2),
              b0l2 = view(b0.node->left2);
+  const auto distance = [](uint32_t from, uint32_t to) -> uint32_t {
+    if (from == kNone || to == kNone) return 0;
+    const uint32_t d = to - from;
+    return d <= 4 ? d : d <= 6 ? 5 : d <= 10 ? 6 : 7;
+  };
   const uint32_t ds = distance(s0.at, next_ < count_ ? next_ : kNone), dd = distance(s1.at, s0.at);
   const uint32_t r_s0l = s0l.node->relation, r_s0r = s0r.node->relation, r_s1r = s1r.node->relation, r_s1l = s1l.node->relation,
                  r_b0l = b0l.node->relation;
@@ -166,76 +158,38 @@ void ParseState::move_features(Features& out) const {
   out.add(view(count_ - 1).w, s0.t, static_cast<uint32_t>(std::min<size_t>(size, 2)));
 }
 
-void ParseState::label_features(Move move, Features& out) const {
-  const View child = view(stack_.back()), head = view(move == Move::Left ? next_ : stack_[stack_.size() - 2]);
-  const View cl = view(child.node->left), cl2 = view(child.node->left2), cr = view(child.node->right), hl = view(head.node->left),
-             hr = view(head.node->right), hr2 = view(head.node->right2);
-  const View before = view(child.at - 1), after = view(child.at + 1), b0 = view(next_);  // at - 1 of the first token: none
-  const uint32_t side = static_cast<uint32_t>(move), d = side * 8 + distance(std::min(child.at, head.at), std::max(child.at, head.at));
-  out.clear();
-  out.add(side);
-  out.add(child.w, side);
-  out.add(child.t, side);
-  out.add(child.wt, side);
-  out.add(child.c, side);
-  out.add(head.w, side);
-  out.add(head.t, side);
-  out.add(head.wt, side);
-  out.add(head.c, side);
-  out.add(child.wt, head.wt, side);
-  out.add(child.w, head.w, side);
-  out.add(child.t, head.t, d);
-  out.add(child.t, head.t, side);
-  out.add(child.wt, head.t, side);
-  out.add(child.t, head.wt, side);
-  out.add(child.c, head.c, side);
-  out.add(child.c, head.wt, side);
-  out.add(child.wt, head.c, side);
-  out.add(child.g, head.wt, side);
-  out.add(child.g, head.t, d);
-  out.add(words_[child.at].suffix[2], head.t, side);
-  out.add(words_[child.at].shape, child.t, head.t);
-  out.add(child.t, head.t, cl.w);
-  out.add(child.t, head.t, cl2.w);
-  out.add(child.w, head.t, cl.w);
-  out.add(child.t, head.w, cl.w);
-  out.add(child.c, head.c, cl.w);
-  out.add(child.t, cl.t, cl2.t);
-  out.add(child.t, cr.t, head.t);
-  out.add(child.t, cr.w, head.t);
-  out.add(child.t, cl.node->relation, side);
-  out.add(child.t, cl2.node->relation, head.t);
-  out.add(child.t, cr.node->relation, head.t);
-  out.add(head.t, hl.node->relation, child.t);
-  out.add(head.t, hr.node->relation, child.t);
-  out.add(head.t, hr.node->relation, hr2.node->relation);
-  out.add(head.w, hl.node->relation, hr.node->relation);
-  out.add(head.t, hl.w, child.t);
-  out.add(head.t, child.t, before.t);
-  out.add(head.t, child.t, after.t);
-  out.add(head.t, child.t, before.w);
-  out.add(head.t, child.t, after.w);
-  out.add(head.t, child.t, b0.t);
-  out.add(head.t, child.t, head.node->lefts * 8u + head.node->rights);
-  out.add(child.t, child.node->lefts * 8u + child.node->rights, side);
+Move move_of(const Parser& parser, uint32_t cls) {
+  return cls == 0 ? Move::Shift : cls <= parser.relations.size() ? Move::Left : Move::Right;
+}
+
+uint32_t relation_of(const Parser& parser, uint32_t cls) {
+  const auto relations = static_cast<uint32_t>(parser.relations.size());
+  return cls == 0 ? kNone : (cls - 1) % relations;
+}
+
+uint32_t best_move(const Parser& parser, const ParseState& state, std::span<const int16_t> scores) {
+  const auto relations = static_cast<uint32_t>(parser.relations.size());
+  uint32_t best = kNone;
+  const auto consider = [&](uint32_t begin, uint32_t end) {
+    for (uint32_t cls = begin; cls < end; ++cls)
+      if (best == kNone || scores[cls] > scores[best]) best = cls;
+  };
+  if (state.may(Move::Shift)) consider(0, 1);
+  if (state.may(Move::Left)) consider(1, 1 + relations);
+  if (state.may(Move::Right)) consider(1 + relations, 1 + 2 * relations);
+  return best;
 }
 
 void parse_sentence(const Parser& parser, std::span<const Word> words, std::span<const uint8_t> tags, std::span<const Tag> tag_table,
                     ParseState& state, std::vector<int16_t>& scores) {
   Features features;
-  scores.resize(std::max<size_t>({scores.size(), parser.moves.classes(), parser.labels.classes()}));
+  scores.resize(std::max<size_t>(scores.size(), parser.moves.padded()));
   state.start(words, tags, tag_table);
   while (!state.done()) {
-    state.move_features(features);
+    state.features(features);
     parser.moves.score(features.rows(), scores);
-    const Move move = best_move(state, scores);
-    uint32_t relation = kNone;
-    if (move != Move::Shift) {
-      state.label_features(move, features);
-      parser.labels.score(features.rows(), scores);
-      relation = model::Linear::best({scores.data(), parser.relations.size()});
-    }
-    state.apply(move, relation);
+    const uint32_t cls = best_move(parser, state, scores);
+    state.apply(move_of(parser, cls), relation_of(parser, cls));
   }
 }
 

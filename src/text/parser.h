@@ -1,6 +1,6 @@
-// Stage "parse": heads and relations, by transitions. The arc-hybrid system (Kuhlmann et al. 2011), greedy: one perceptron
-// chooses the move, another names the relation of the arc it makes, over features of the kind of Zhang & Nivre (2011);
-// trained with the dynamic oracle of Goldberg & Nivre (2013). Linear in the tokens; the result is always one tree a sentence.
+// Stage "parse": heads and relations, by transitions. The arc-hybrid system (Kuhlmann et al. 2011), greedy, its scores a
+// perceptron's over features of the kind of Zhang & Nivre (2011); trained with the dynamic oracle of Goldberg & Nivre
+// (2013). Linear in the tokens; the result is always one tree a sentence.
 //
 // There is no artificial root: the token left on the stack at the end is the root, so a sentence has exactly one.
 #pragma once
@@ -16,8 +16,11 @@ enum class Move : uint8_t { Shift, Left, Right };  // Left: the buffer's first i
 
 struct Parser {
   std::vector<Deprel> relations;
-  model::Linear moves;   // classes: Move
-  model::Linear labels;  // classes: relations; asked when a move has made an arc
+  model::Linear moves;  // classes: shift, then left with each relation, then right with each
+
+  uint32_t classes() const { return 1 + 2 * static_cast<uint32_t>(relations.size()); }
+  uint32_t left(uint32_t relation) const { return 1 + relation; }
+  uint32_t right(uint32_t relation) const { return 1 + static_cast<uint32_t>(relations.size()) + relation; }
 };
 
 // One sentence under way. Reused from sentence to sentence.
@@ -28,8 +31,7 @@ class ParseState {
   bool done() const { return next_ == count_ && stack_.size() <= 1; }
   bool may(Move move) const;
   void apply(Move move, uint32_t relation);  // relation: index into Parser::relations, ignored by Shift
-  void move_features(Features& out) const;
-  void label_features(Move move, Features& out) const;  // of the arc that `move` would make
+  void features(Features& out) const;
 
   uint32_t count() const { return count_; }
   uint32_t next() const { return next_; }                     // first token of the buffer
@@ -38,8 +40,6 @@ class ParseState {
   uint32_t relation(uint32_t token) const { return nodes_[token].relation; }
 
  private:
-  struct View;
-  View view(uint32_t at) const;
   struct Node {
     uint32_t head = kNone, relation = kNone;
     uint32_t left = kNone, left2 = kNone, right = kNone, right2 = kNone;  // outermost children, and those next to them
@@ -53,17 +53,10 @@ class ParseState {
   uint32_t next_ = 0, count_ = 0;
 };
 
-// The best of the moves that may be made, the first of equals.
-template <class Scores>
-Move best_move(const ParseState& state, const Scores& scores) {
-  Move best = Move::Shift;
-  bool any = false;
-  for (const Move move : {Move::Shift, Move::Left, Move::Right}) {
-    if (!state.may(move) || (any && scores[static_cast<size_t>(move)] <= scores[static_cast<size_t>(best)])) continue;
-    best = move, any = true;
-  }
-  return best;
-}
+// The best legal class of `scores`; ties to the lowest.
+uint32_t best_move(const Parser& parser, const ParseState& state, std::span<const int16_t> scores);
+Move move_of(const Parser& parser, uint32_t cls);
+uint32_t relation_of(const Parser& parser, uint32_t cls);
 
 void parse_sentence(const Parser& parser, std::span<const Word> words, std::span<const uint8_t> tags, std::span<const Tag> tag_table,
                     ParseState& state, std::vector<int16_t>& scores);

@@ -47,7 +47,6 @@ void run_names(Context& c) {
     find_labels(c.models.model.names, std::span(c.scratch.words).subspan(at, size), std::span(c.scratch.tags).subspan(at, size), c.scratch.names);
     collect_names(c.models.model.names, c.scratch.names.labels, at, c.reading.names);
   }
-  agree_on_kinds(c.article.text, c.reading.tokens, c.reading.names);
 }
 
 constexpr Stage kStages[] = {

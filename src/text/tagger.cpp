@@ -65,7 +65,7 @@ void tag_features(std::span<const Word> s, size_t i, std::span<const uint8_t> ta
 
 void tag_sentence(const Tagger& tagger, std::span<const Word> sentence, std::span<uint8_t> tags, std::vector<int16_t>& scores) {
   Features features;
-  scores.resize(tagger.first.classes());
+  scores.resize(tagger.first.padded());
   const auto decide = [&](const model::Linear& weights, bool second) {
     for (size_t i = 0; i < sentence.size(); ++i) {
       tag_features(sentence, i, tags, second, features);

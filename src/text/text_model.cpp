@@ -71,7 +71,7 @@ std::string pack(const TextModel& m) {
   std::string coarse(m.clusters.coarse.begin(), m.clusters.coarse.end());
   return model::write_model({{"card", m.card}, {"clusters", m.clusters.fine.pack()}, {"cluster groups", coarse}, {"tags", pack_tags(m.tagger.tags)},
                              {"tagger", m.tagger.first.pack()}, {"tagger again", m.tagger.second.pack()}, {"lemmas", pack_lemmas(m.lemmas)},
-                             {"relations", relations}, {"moves", m.parser.moves.pack()}, {"labels", m.parser.labels.pack()}, {"names", m.names.emissions.pack()},
+                             {"relations", relations}, {"parser", m.parser.moves.pack()}, {"names", m.names.emissions.pack()},
                              {"name steps", pack_steps(m.names)}, {"seen", pack_numbers(m.seen)}, {"self test", m.self_test}});
 }
 
@@ -111,9 +111,8 @@ Result<TextModel> unpack_text_model(std::string_view bytes) {
     in.expect(static_cast<uint8_t>(relation) < enum_names<Deprel>.size(), "relations");
     m.parser.relations.push_back(static_cast<Deprel>(relation));
   }
-  m.parser.moves = in.value<model::Linear>("moves");
-  m.parser.labels = in.value<model::Linear>("labels");
-  in.expect(m.parser.moves.classes() == 3 && m.parser.labels.classes() == m.parser.relations.size(), "labels");
+  m.parser.moves = in.value<model::Linear>("parser");
+  in.expect(m.parser.moves.classes() == m.parser.classes(), "parser");
 
   model::Reader steps{in.bytes("name steps")};
   for (uint8_t kind; steps.ok && (kind = steps.byte()) != 255;) {

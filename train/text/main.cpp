@@ -114,9 +114,9 @@ int train(const Arguments& arguments) {
   const std::string bytes = text::pack(model);
   std::ofstream out(arguments.out, std::ios::binary);
   if (!out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()))) return fail_with({Error::Kind::Io, arguments.out + ": cannot be written"});
-  std::printf("%s: %.1f MB (tagger %.1f + %.1f, parser %.1f + %.1f, names %.1f, clusters %.1f)\n", arguments.out.c_str(), static_cast<double>(bytes.size()) / 1e6,
+  std::printf("%s: %.1f MB (tagger %.1f + %.1f, parser %.1f, names %.1f, clusters %.1f)\n", arguments.out.c_str(), static_cast<double>(bytes.size()) / 1e6,
               static_cast<double>(model.tagger.first.pack().size()) / 1e6, static_cast<double>(model.tagger.second.pack().size()) / 1e6,
-              static_cast<double>(model.parser.moves.pack().size()) / 1e6, static_cast<double>(model.parser.labels.pack().size()) / 1e6, static_cast<double>(model.names.emissions.pack().size()) / 1e6,
+              static_cast<double>(model.parser.moves.pack().size()) / 1e6, static_cast<double>(model.names.emissions.pack().size()) / 1e6,
               static_cast<double>(model.clusters.fine.pack().size()) / 1e6);
   return 0;
 }

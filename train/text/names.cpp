@@ -70,7 +70,6 @@ std::vector<NameSentence> name_sentences(const eval::NameCorpus& corpus, size_t 
       NameSentence sentence;
       sentence.words.assign(words.begin() + s.tokens.begin, words.begin() + s.tokens.end);
       sentence.allowed.assign(allowed.begin() + s.tokens.begin, allowed.begin() + s.tokens.end);
-      sentence.complete = corpus.scheme == eval::NameScheme::Worldwide;
       sentence.tags.resize(sentence.words.size());
       text::tag_sentence(tagger, sentence.words, sentence.tags, scores);
       out.push_back(std::move(sentence));
@@ -84,7 +83,8 @@ text::Names train_names(std::vector<NameSentence>& sentences, const std::vector<
   names.kinds = kinds;
   const uint32_t labels = names.labels();
   names.steps = text::all_steps(labels);
-  Perceptron perceptron(labels, options.least);
+  Perceptron perceptron(labels, options.bits);
+  perceptron.least(options.least);
   std::vector<float> transitions(labels * labels), transition_sums(labels * labels);
   text::Features features;
   for (const NameSentence& sentence : sentences)
@@ -104,9 +104,9 @@ text::Names train_names(std::vector<NameSentence>& sentences, const std::vector<
       for (size_t i = 0; i < count; ++i) {
         text::name_features(sentence.words, sentence.tags, i, features);
         rows[i].assign(features.rows().begin(), features.rows().end());
-        perceptron.score(rows[i], &emissions[i * perceptron.padded()]);
+        perceptron.keep_frequent(rows[i]);
+        perceptron.score(rows[i], {&emissions[i * perceptron.padded()], perceptron.padded()});
       }
-      if (epoch == 0 && !sentence.complete) continue;  // first those that leave nothing open
       perceptron.tick(), ++time;
       const auto guess = search.run(emissions, perceptron.padded(), names.steps, transitions, labels, nullptr);
       bool fits = true;

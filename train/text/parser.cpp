@@ -1,6 +1,5 @@
 // The parser, with a dynamic oracle: after a mistake it learns the best that can still be done.
 #include <cstdio>
-#include <numeric>
 
 #include "train/perceptron.h"
 #include "train/text/train.h"
@@ -74,69 +73,59 @@ text::Parser train_parser(std::vector<Sentence>& sentences, const std::vector<te
       row.push_back(static_cast<uint32_t>(std::find(parser.relations.begin(), parser.relations.end(), relation) - parser.relations.begin()));
   }
 
-  Perceptron moves(3, options.least), labels(static_cast<uint32_t>(parser.relations.size()), options.least);
+  Perceptron perceptron(parser.classes(), options.bits);
+  perceptron.least(options.least);
   std::mt19937 random(seed);
   std::vector<uint32_t> order(sentences.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::vector<float> scores(labels.padded());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = static_cast<uint32_t>(i);
+  std::vector<float> scores(perceptron.padded());
+  std::vector<uint32_t> rows;
   text::Features features;
   text::ParseState state;
   for (int epoch = -1; epoch < options.epochs; ++epoch) {  // epoch -1 counts features
     std::shuffle(order.begin(), order.end(), random);
-    size_t decisions = 0, wrong_moves = 0, arcs = 0, wrong_labels = 0;
+    size_t decisions = 0, mistakes = 0;
     for (const uint32_t s : order) {
       const Sentence& sentence = sentences[s];
       const Gold gold{heads[s], relations[s]};
       state.start(sentence.words, sentence.guesses, tags);
       while (!state.done()) {
-        state.move_features(features);
-        bool free[3] = {}, any = false;
+        state.features(features);
+        rows.assign(features.rows().begin(), features.rows().end());
+        if (epoch < 0) perceptron.count(rows);
+        else perceptron.keep_frequent(rows), perceptron.score(rows, scores);
+        bool free[3], any = false;
         for (const auto move : {text::Move::Shift, text::Move::Left, text::Move::Right})
-          any |= free[static_cast<size_t>(move)] = state.may(move) && is_free(state, gold, move);
-        if (epoch < 0) moves.count(features.rows());
-        moves.score(features.rows(), scores.data());
-        const text::Move guess = text::best_move(state, scores);
-        for (size_t m = 0; m < 3 && any; ++m)
-          if (!free[m]) scores[m] = -1e30f;
-        const text::Move right = text::best_move(state, scores);
-        text::Move taken = right;
+          any |= free[static_cast<int>(move)] = state.may(move) && is_free(state, gold, move);
+        uint32_t guess = kNone, right = kNone;
+        for (uint32_t cls = 0; cls < parser.classes(); ++cls) {
+          const auto move = text::move_of(parser, cls);
+          if (!state.may(move)) continue;
+          if (guess == kNone || scores[cls] > scores[guess]) guess = cls;
+          if (any && !free[static_cast<int>(move)]) continue;
+          if (move != text::Move::Shift) {
+            const uint32_t child = state.stack().back(), head = move == text::Move::Left ? state.next() : state.stack()[state.stack().size() - 2];
+            if (gold.heads[child] == head && text::relation_of(parser, cls) != gold.relations[child]) continue;
+          }
+          if (right == kNone || scores[cls] > scores[right]) right = cls;
+        }
+        uint32_t taken = right;
         if (epoch >= 0) {
-          moves.tick(), ++decisions;
+          ++decisions;
+          perceptron.tick();
           if (guess != right) {
-            ++wrong_moves;
-            moves.update(features.rows(), static_cast<uint32_t>(right), 1);
-            moves.update(features.rows(), static_cast<uint32_t>(guess), -1);
+            ++mistakes;
+            perceptron.update(rows, right, 1);
+            perceptron.update(rows, guess, -1);
           }
           if (epoch > 0 && random() % 10 != 0) taken = guess;
         }
-        uint32_t relation = kNone;
-        if (taken != text::Move::Shift) {
-          const uint32_t child = state.stack().back(), head = taken == text::Move::Left ? state.next() : state.stack()[state.stack().size() - 2];
-          state.label_features(taken, features);
-          labels.score(features.rows(), scores.data());
-          relation = static_cast<uint32_t>(std::max_element(scores.begin(), scores.begin() + labels.classes()) - scores.begin());
-          const uint32_t truth = gold.relations[child];
-          if (epoch < 0) labels.count(features.rows()), relation = truth;
-          else if (gold.heads[child] == head) {
-            labels.tick(), ++arcs;
-            if (relation != truth) {
-              ++wrong_labels;
-              labels.update(features.rows(), truth, 1);
-              labels.update(features.rows(), relation, -1);
-            }
-          }
-        }
-        state.apply(taken, relation);
+        state.apply(text::move_of(parser, taken), text::relation_of(parser, taken));
       }
     }
-    if (epoch >= 0) {
-      std::printf("parser: epoch %d, %.2f of moves and %.2f of labels wrong\n", epoch + 1, 100.0 * static_cast<double>(wrong_moves) / static_cast<double>(decisions),
-                  100.0 * static_cast<double>(wrong_labels) / static_cast<double>(arcs));
-      std::fflush(stdout);
-    }
+    if (epoch >= 0) std::printf("parser: epoch %d, %.2f of moves wrong\n", epoch + 1, 100.0 * static_cast<double>(mistakes) / static_cast<double>(decisions)), std::fflush(stdout);
   }
-  parser.moves = moves.quantized(moves.step(0.9999), options.prune);
-  parser.labels = labels.quantized(labels.step(0.9999), options.prune);
+  parser.moves = perceptron.quantized(perceptron.step(0.9999), options.prune);
   return parser;
 }
 

@@ -78,7 +78,8 @@ using Tags = std::vector<uint8_t>;
 // One pass of the tagger, trained on the sentences that `use` takes. `before`: for the second pass, the first pass's tags.
 model::Linear train_pass(const std::vector<Sentence>& sentences, const std::vector<Tags>* before, size_t tags,
                          const std::function<bool(size_t)>& use, const TaggerOptions& options, uint32_t seed) {
-  Perceptron perceptron(static_cast<uint32_t>(tags), options.least);
+  Perceptron perceptron(static_cast<uint32_t>(tags), options.bits);
+  perceptron.least(options.least);
   std::vector<uint32_t> order;
   for (size_t i = 0; i < sentences.size(); ++i)
     if (use(i)) order.push_back(static_cast<uint32_t>(i));
@@ -99,7 +100,8 @@ model::Linear train_pass(const std::vector<Sentence>& sentences, const std::vect
           continue;
         }
         rows.assign(features.rows().begin(), features.rows().end());
-        perceptron.score(rows, scores.data());
+        perceptron.keep_frequent(rows);
+        perceptron.score(rows, scores);
         const auto guess = static_cast<uint8_t>(std::max_element(scores.begin(), scores.begin() + static_cast<ptrdiff_t>(tags)) - scores.begin());
         perceptron.tick();
         if (guess != sentence.tags[i]) {
@@ -123,7 +125,7 @@ text::Tagger train_tagger(std::vector<Sentence>& sentences, std::vector<text::Ta
   std::vector<int16_t> scores;
   text::Features features;
   const auto apply = [&](const model::Linear& weights, bool second, const Sentence& sentence, Tags& decided) {
-    scores.resize(weights.classes());
+    scores.resize(weights.padded());
     decided.resize(sentence.words.size());
     for (size_t i = 0; i < sentence.words.size(); ++i) {
       text::tag_features(sentence.words, i, decided, second, features);

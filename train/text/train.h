@@ -33,6 +33,7 @@ std::vector<Sentence> sentences_of(const std::vector<eval::TreebankDocument>& do
                                    const std::vector<text::Tag>& tags);
 
 struct TaggerOptions {
+  uint32_t bits = 23;
   int epochs = 6, folds = 5;
   uint8_t least = 2;
   float prune = 1;
@@ -43,8 +44,9 @@ text::Tagger train_tagger(std::vector<Sentence>& sentences, std::vector<text::Ta
 text::Lemmas train_lemmas(const std::vector<Sentence>& sentences, const std::vector<text::Tag>& tags);
 
 struct ParserOptions {
-  int epochs = 8;
-  uint8_t least = 3;
+  uint32_t bits = 25;
+  int epochs = 10;
+  uint8_t least = 2;
   float prune = 1;
 };
 text::Parser train_parser(std::vector<Sentence>& sentences, const std::vector<text::Tag>& tags, const ParserOptions& options, uint32_t seed);
@@ -54,11 +56,11 @@ struct NameSentence {
   std::vector<text::Word> words;
   std::vector<uint8_t> tags;
   std::vector<uint64_t> allowed;
-  bool complete = false;  // its corpus marks all our kinds
 };
 std::vector<NameSentence> name_sentences(const eval::NameCorpus& corpus, size_t from, size_t to, const std::vector<NameKind>& kinds,
                                          const text::Clusters& clusters, const text::Tagger& tagger);
 struct NameOptions {
+  uint32_t bits = 24;
   int epochs = 10;
   uint8_t least = 2;
   float prune = 1;

@@ -1,0 +1,54 @@
+// A statement while its fields are being found: its words as tokens, beside the Statement that will be kept. The files that
+// add fields (speaker, assertion, setting, relay, authority) each read the scene and write their own fields.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "extract/attribution.h"
+#include "extract/lexicons.h"
+
+namespace onrecord::extract {
+
+struct Draft {
+  TokenRange cue;          // empty: a bare quotation
+  Roles roles;
+  uint32_t head = kNone;   // the cue's word that the others hang on
+  uint32_t sentence = 0;   // index of the sentence of the cue, or of the quotation
+  Statement statement;
+
+  bool says(uint32_t token) const {  // is the token part of the content?
+    for (const TokenRange range : roles.content)
+      if (range.contains(token)) return true;
+    return false;
+  }
+};
+
+struct Scene {
+  const Article& article;
+  const Reading& reading;
+  const Claims& claims;
+  const Signals& signals;
+  const Lexicons::Parts& lexicons;
+
+  std::string_view text() const { return article.text; }
+  TokenRange tokens_of(uint32_t sentence) const { return reading.sentences[sentence].tokens; }
+  uint32_t block_of(const Draft& draft) const { return reading.sentences[draft.sentence].block; }
+};
+
+// The token of a range whose head lies outside it; the last one if the tree is broken.
+uint32_t head_in(const Reading& reading, TokenRange range);
+// Is a token under another in the tree, or the same?
+bool is_under(const Reading& reading, uint32_t token, uint32_t above);
+// The mention that a phrase is about: the one whose head is the phrase's head, else the first inside it. kNone: none.
+uint32_t mention_in(const Reading& reading, TokenRange range);
+// What the phrase of a token covers without clauses that hang on it: "the satellite network Al Jazeera".
+TokenRange phrase_at(const Scene& scene, uint32_t head);
+
+// One function a file. `drafts` are in text order of their cues, and those after `which` have no speaker yet.
+void add_assertion(const Scene& scene, Draft& draft);                     // assertion.cpp: act, negative, hedged, of_change, condition, reason, interest, basis
+void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // speaker.cpp: speaker, resolved_by, speaker_kind, anonymity_reason
+void add_setting(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // setting.cpp: addressee, venue, said
+void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which);   // relay.cpp: via
+void add_authority(const Scene& scene, Draft& draft);                     // authority.cpp: authority, speaks_for
+
+}  // namespace onrecord::extract

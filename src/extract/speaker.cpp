@@ -1,0 +1,138 @@
+// Who speaks: the entity of the source's head, through a name, a description or a pronoun; where no source is written, the
+// one who spoke before, if the grammar or the layout says that he goes on. A stated wish for anonymity stays with its
+// speaker for the rest of the report: the later "he" and "the official" inherit it.
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "extract/draft.h"
+#include "extract/mentions.h"
+
+namespace onrecord::extract {
+namespace {
+
+constexpr uint32_t kFarBlocks = 2;  // a continuation reaches back this many paragraphs
+
+bool is_plural(const Reading& reading, uint32_t token) { return reading.form[token] == Form::Plural; }
+
+// The draft whose cue governs this one's ("said X, adding that Y"), or kNone.
+size_t governing(const Scene& scene, const std::vector<Draft>& drafts, size_t which) {
+  const Draft& draft = drafts[which];
+  if (draft.head == kNone) return kNone;
+  uint32_t at = scene.reading.head[draft.head];
+  for (int steps = 0; steps < 4 && at != kNone; ++steps, at = scene.reading.head[at])
+    for (size_t k = which; k-- > 0 && drafts[k].sentence + 1 >= draft.sentence;)
+      if (drafts[k].cue.contains(at)) return k;
+  return kNone;
+}
+
+// The last draft that spoke near enough to go on.
+size_t last_voice(const Scene& scene, const std::vector<Draft>& drafts, size_t which) {
+  for (size_t k = which; k-- > 0;) {
+    if (scene.block_of(drafts[k]) + kFarBlocks < scene.block_of(drafts[which])) break;
+    if (drafts[k].statement.speaker != kNone && drafts[k].statement.parent == kNone) return k;
+  }
+  return kNone;
+}
+
+void take_speaker(Statement& to, const Statement& from, ResolvedBy how) {
+  to.speaker = from.speaker;
+  to.speaker_kind = from.speaker_kind;
+  to.anonymity_reason = from.anonymity_reason;
+  to.resolved_by = how;
+}
+
+bool says_unnamed(std::string_view phrase) {
+  const std::string low = ' ' + lower(phrase) + ' ';
+  for (const std::string_view word : {" unnamed ", " anonymous ", " unidentified ", " who declined to be", " familiar with ", " who requested ", " who asked not "})
+    if (low.find(word) != std::string::npos) return true;
+  return false;
+}
+
+SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t head, Span source) {
+  const auto& nouns = scene.lexicons.speaker_nouns;
+  const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
+  const std::string_view words = slice(scene.text(), source);
+  const auto noun = nouns.find(std::string(scene.reading.lemma(head)));
+  const bool document = noun != nouns.end() && noun->second == SpeakerClass::Document && scene.reading.upos[head] == Upos::Noun;
+  if (document && (!entity || !entity->named || entity->kind == ActorKind::Unknown)) return SpeakerKind::Document;
+  if (entity && entity->named) return SpeakerKind::Named;
+  if (says_unnamed(words) || !statement.anonymity_reason.empty()) return SpeakerKind::Anonymous;
+  const std::string_view description = entity ? std::string_view(entity->name) : words;
+  const auto speaks = speaker_class(nouns, description);
+  if (document || speaks == SpeakerClass::Document) return SpeakerKind::Document;
+  if (speaks == SpeakerClass::Source || speaks == SpeakerClass::Witness) return SpeakerKind::Anonymous;
+  if (is_plural(scene.reading, head) || (entity && (entity->kind == ActorKind::Collective || entity->kind == ActorKind::State || entity->kind == ActorKind::Organ)))
+    return SpeakerKind::Collective;
+  if (speaks == SpeakerClass::Official) return SpeakerKind::Anonymous;
+  if (scene.reading.upos[head] == Upos::Propn) return SpeakerKind::Named;
+  if (scene.reading.upos[head] == Upos::Pron && !entity) return SpeakerKind::Unattributed;
+  return SpeakerKind::Role;
+}
+
+// The words that ask for anonymity in a sentence, from the verb that begins them to the end of its clause; not what is said.
+Span anonymity_in(const Scene& scene, const Draft& draft) {
+  const TokenRange sentence = scene.tokens_of(draft.sentence);
+  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const auto phrase = draft.says(i) ? std::nullopt : scene.lexicons.phrases.match(scene.text(), scene.reading, PhraseKind::Anonymity, i, sentence.end);
+    if (!phrase) continue;
+    uint32_t top = head_in(scene.reading, *phrase);
+    while (scene.reading.upos[top] != Upos::Verb && scene.reading.head[top] != kNone && scene.reading.head[top] != draft.head && !draft.cue.contains(scene.reading.head[top])) top = scene.reading.head[top];
+    TokenRange clause = scene.signals.tree.reach[top];
+    clause = {std::max(std::min(clause.begin, phrase->begin), sentence.begin), std::min(std::max(clause.end, phrase->end), sentence.end)};
+    for (uint32_t t = phrase->begin; t-- > clause.begin;)
+      if (draft.says(t) || draft.cue.contains(t) || scene.signals.tokens[t].comma) clause.begin = t + 1;
+    for (uint32_t t = phrase->end; t < clause.end; ++t)
+      if (draft.says(t) || draft.cue.contains(t) || scene.signals.tokens[t].stop) clause.end = t;
+    while (clause.end > phrase->end && (scene.signals.tokens[clause.end - 1].comma || scene.signals.tokens[clause.end - 1].stop)) --clause.end;
+    return span_of(scene.reading, clause);
+  }
+  return {};
+}
+
+// Earlier statements of the same unnamed entity keep their wish for anonymity.
+void inherit_anonymity(const std::vector<Draft>& drafts, size_t which, Statement& statement) {
+  if (statement.speaker == kNone || !statement.anonymity_reason.empty()) return;
+  for (size_t k = which; k-- > 0;)
+    if (drafts[k].statement.speaker == statement.speaker && !drafts[k].statement.anonymity_reason.empty()) {
+      statement.anonymity_reason = drafts[k].statement.anonymity_reason;
+      return;
+    }
+}
+
+}  // namespace
+
+void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
+  Draft& draft = drafts[which];
+  Statement& statement = draft.statement;
+  const Reading& reading = scene.reading;
+  if (draft.roles.source.empty()) {
+    const size_t above = governing(scene, drafts, which);
+    const size_t from = above != kNone ? above : draft.cue.empty() ? last_voice(scene, drafts, which) : size_t{kNone};
+    if (from != kNone) take_speaker(statement, drafts[from].statement, ResolvedBy::Continuation);
+    if (statement.anonymity_reason.empty() && statement.speaker != kNone && unnamed(statement.speaker_kind)) statement.anonymity_reason = anonymity_in(scene, draft);
+    return;
+  }
+  const TokenRange source{draft.roles.source.front().begin, draft.roles.source.back().end};
+  const uint32_t head = head_in(reading, source), mention = mention_in(reading, source);
+  if (mention != kNone) {
+    statement.speaker = reading.mentions[mention].entity;
+    const MentionKind how = reading.mentions[mention].kind;
+    statement.resolved_by = statement.speaker == kNone ? ResolvedBy::None : how == MentionKind::Name ? ResolvedBy::Name : how == MentionKind::Nominal ? ResolvedBy::Role : ResolvedBy::Pronoun;
+  }
+  if (statement.speaker == kNone && reading.upos[head] == Upos::Pron) {  // "he", and coreference was not sure
+    const size_t from = last_voice(scene, drafts, which);
+    const bool plural = lower(word(reading, scene.text(), head)) == "they";
+    if (from != kNone && (drafts[from].statement.speaker_kind == SpeakerKind::Collective) == plural) {
+      take_speaker(statement, drafts[from].statement, ResolvedBy::Continuation);
+      return;
+    }
+  }
+  const bool named = statement.speaker != kNone && scene.claims.entities[statement.speaker].named;
+  if (!named) {
+    statement.anonymity_reason = anonymity_in(scene, draft);
+    inherit_anonymity(drafts, which, statement);
+  }
+  statement.speaker_kind = kind_of(scene, statement, head, span_of(reading, source));
+}
+
+}  // namespace onrecord::extract
