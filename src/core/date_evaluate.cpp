@@ -261,6 +261,8 @@ Interval shifted(const DateExpr& e, Interval from) {
   if (e.modifier == DateModifier::MoreThan) return earlier ? Interval{kOpenPast, hi.hi} : Interval{lo.lo, kOpenFuture};
   if (e.modifier == DateModifier::LessThan) return earlier ? Interval{lo.lo, from.hi} : Interval{from.lo, hi.hi};
   if (e.exact) return {lo.lo, hi.hi};
+  if (e.count == 0 && e.direction == DateDirection::PastOrSame) return {unit_around(e.unit, from.lo).lo, from.hi};
+  if (e.count == 0 && e.direction == DateDirection::FutureOrSame) return {from.lo, unit_around(e.unit, from.hi).hi};
   return {lo.lo == kOpenPast ? lo.lo : unit_around(e.unit, lo.lo).lo, hi.hi == kOpenFuture ? hi.hi : unit_around(e.unit, hi.hi).hi};
 }
 

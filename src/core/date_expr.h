@@ -51,7 +51,8 @@ struct DateExpr {
   enum class Op : uint8_t {
     None,      // no value
     Calendar,  // the parts below; missing larger parts are found from the anchor by `direction`, or lie in the base
-    Shift,     // the anchor moved by `count` units, and widened to its `unit` unless `exact`
+    Shift,     // the anchor moved by `count` units, and widened to its `unit` unless `exact`; with a direction, only the
+               // part of the unit before or after the anchor ("earlier this year")
     Within,    // some time within `count` units of the anchor, before it if negative ("the past two weeks")
     Nth,       // the `count`-th unit, or weekday, of the base; negative counts from its end
     Easter,    // `count` days after Easter Sunday of the year, which is given or found as for Calendar

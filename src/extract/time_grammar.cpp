@@ -217,6 +217,17 @@ class Grammar {
     return std::nullopt;
   }
 
+  // Behind a month also "June twenty three".
+  std::optional<std::pair<int, uint32_t>> spelled_day(uint32_t i) const {
+    const auto day = day_of_month(i, true);
+    if (day || !has(i, Role::Number)) return day;
+    const int tens = value(i, Role::Number);
+    if (tens < 1 || tens > 30 || year(i)) return std::nullopt;
+    if (tens >= 20 && has(i + 1, Role::Number) && value(i + 1, Role::Number) < 10 && value(i + 1, Role::Number) > 0)
+      return tens + value(i + 1, Role::Number) <= 31 ? std::optional(std::pair{tens + value(i + 1, Role::Number), i + 2}) : std::nullopt;
+    return std::pair{tens, i + 1};
+  }
+
   // A year in four digits, or in words: "nineteen ninety-six", "two thousand eight".
   std::optional<std::pair<int, uint32_t>> year(uint32_t i, bool two_digits = false) const {
     if (form(i, Form::Number) && t_[i].digits == 4 && t_[i].number >= 1000 && t_[i].number <= 2199) return std::pair{static_cast<int>(t_[i].number), i + 1};
@@ -248,7 +259,9 @@ class Grammar {
     }
     if (!has(i, Role::MonthShort)) return 0;
     const bool stop = t_[i].text.ends_with('.');
-    return dated || (t_[i].capital && stop) ? value(i, Role::MonthShort) : 0;
+    const bool led = i > 0 && (has(i - 1, Role::Relative) || (t_[i].capital && has(i - 1, Role::YearBefore) && !has(i - 1, Role::The)));
+    const bool joined = t_[i].capital && (is_hyphen(i + 1) || is(i + 1, "/") || is(i + 1, ",")) && year(i + 2);
+    return dated || led || joined || (t_[i].capital && stop) ? value(i, Role::MonthShort) : 0;
   }
 
   int weekday(uint32_t i) const {
@@ -333,7 +346,8 @@ class Grammar {
     }
     // "on 9/26": only where a preposition says that it is a date.
     const bool led = i > 0 && (has(i - 1, Role::On) || has(i - 1, Role::Since) || has(i - 1, Role::Until) || has(i - 1, Role::By) || has(i - 1, Role::From) || has(i - 1, Role::To));
-    if (joint != '/' || !led || width[0] > 2 || width[1] > 2) return std::nullopt;
+    const bool padded = width[0] == 2 && width[1] == 2 && t_[i].text[3] == '0' && n[0] > 12;  // "22/04"
+    if (joint != '/' || (!led && !padded) || width[0] > 2 || width[1] > 2) return std::nullopt;
     const int m = n[0] > 12 ? n[1] : n[0], d = n[0] > 12 ? n[0] : n[1];
     if (!is_valid({2000, m, d})) return std::nullopt;
     e.month = static_cast<int8_t>(m), e.day = static_cast<int8_t>(d);
@@ -368,8 +382,12 @@ class Grammar {
       e.month = static_cast<int8_t>(m);
       if (t_[j].mid) e.modifier = DateModifier::Mid;
       Read read{j + 1, e};
-      const uint32_t k = has(j + 1, Role::The) ? j + 2 : j + 1;
-      if (const auto d = day_of_month(k, true); d && !is(d->second, "%") && !has(d->second, Role::Units) && d->first <= days_in_month(2000, m)) {
+      const uint32_t k = has(j + 1, Role::The) || (is_hyphen(j + 1) && (plain(j + 2, 1, 31) || year(j + 2))) || (is(j + 1, "/") && year(j + 2)) ? j + 2 : j + 1;
+      if (k > j + 1 && year(k)) {  // "Dec-2018"
+        set_year(read.expr, year(k)->first);
+        return Read{year(k)->second, read.expr};
+      }
+      if (const auto d = spelled_day(k); d && !is(d->second, "%") && !has(d->second, Role::Units) && d->first <= days_in_month(2000, m)) {
         read.expr.day = static_cast<int8_t>(d->first), read.end = d->second;
       }
       add_year(read, depth);
@@ -377,6 +395,11 @@ class Grammar {
     }
     if (const auto d = day_of_month(j, true)) {
       const uint32_t k = has(d->second, Role::Of) ? d->second + 1 : is_hyphen(d->second) ? d->second + 1 : d->second;
+      if (has(d->second, Role::Of) && depth < kDeepest && (has(k, Role::Relative) || has(k, Role::The)))  // "the 20th of next month"
+        if (const auto base = relative(k, depth + 1); base && base->expr.op == Op::Shift && base->expr.unit == Unit::Month) {
+          e.day = static_cast<int8_t>(d->first);
+          return Read{base->end, with_base(e, base->expr)};
+        }
       const bool spelled = t_[j].form == Form::Other;
       if (const int m = month(k); m && (!spelled || k > d->second) && d->first <= days_in_month(2000, m)) {
         e.month = static_cast<int8_t>(m), e.day = static_cast<int8_t>(d->first);
@@ -414,9 +437,11 @@ class Grammar {
     if (const uint32_t d = k + (has(k, Role::The) ? 1 : 0); form(d, Form::Ordinal) && d > j) {
       read.expr.day = static_cast<int8_t>(t_[d].number);
       read.end = d + 1;
-    } else if (has(j, Role::Relative) && has(j + 1, Role::Unit) && value(j + 1, Role::Unit) == static_cast<int>(Unit::Week)) {
-      read.expr = with_base(read.expr, shift(DateAnchor::Published, value(j, Role::Relative), Unit::Week));
-      read.end = j + 2;
+    } else if (depth < kDeepest) {  // "Friday next week", "Friday of next week"
+      const uint32_t b = has(j, Role::Of) || has(j, Role::In) ? j + 1 : j;
+      auto base = has(b, Role::Relative) || has(b, Role::The) ? relative(b, depth + 1) : std::nullopt;
+      if (base && base->expr.op == Op::Shift && base->expr.unit == Unit::Week && base->expr.parts.empty())
+        base->expr.anchor = DateAnchor::Published, read.expr = with_base(read.expr, base->expr), read.end = base->end;
     }
     return read;
   }
@@ -502,7 +527,6 @@ class Grammar {
       if (candidate.expr.op == Op::Future && candidate.words.size() == 1 && (has(i + 1, Role::After) || is(i + 1, "as") || (i > 0 && (is(i - 1, "as") || is(i - 1, "how"))))) continue;  // "as soon as"
       Read read{i + static_cast<uint32_t>(candidate.words.size()), candidate.expr};
       if (candidate.holiday) {
-        if (!t_[i].capital) continue;
         read.expr.anchor = DateAnchor::Published;
         Read dated = read;
         add_year(dated, depth);
@@ -626,6 +650,14 @@ class Grammar {
       }
       e.fiscal = has(k, Role::Fiscal);
       Read read{u->second, e};
+      if (unit == Unit::Week && side >= -1 && depth < kDeepest) {  // "next week on Friday"
+        const uint32_t d = has(read.end, Role::On) ? read.end + 1 : read.end;
+        if (const int w = weekday(d); w >= 0) {
+          DateExpr day = make(Op::Calendar);
+          day.weekday = static_cast<int8_t>(w);
+          return Read{d + 1, with_base(day, e)};
+        }
+      }
       if (has(read.end, Role::Or) && is(read.end + 1, "so")) read.end += 2;
       // "this year's third quarter"
       if (is_possessive(read.end))
@@ -665,6 +697,7 @@ class Grammar {
     if (unit == Unit::Day) {  // "the day before Christmas"
       if (depth >= kDeepest || !(has(j + 1, Role::Before) || has(j + 1, Role::After))) return std::nullopt;
       auto base = point(j + 2, depth + 1);
+      if (!base && (j + 2 >= t_.size() || !t_[j + 2].space_before)) return Read{j + 2, shift(DateAnchor::Previous, has(j + 1, Role::Before) ? -1 : 1, Unit::Day)};
       if (!base || base->expr.op == Op::Duration) return std::nullopt;
       return Read{base->end, with_base(shift(DateAnchor::Base, has(j + 1, Role::Before) ? -1 : 1, Unit::Day), base->expr)};
     }
@@ -771,7 +804,11 @@ class Grammar {
       auto read = point(j, depth + 1);
       if (!read || read->expr.op == Op::Duration || read->expr.op == Op::Set || read->expr.op == Op::Present || read->expr.op == Op::Past || read->expr.op == Op::Future) return std::nullopt;
       if (has(j, Role::The) && !has(j - 1, Role::In)) return std::nullopt;
-      read->expr.modifier = static_cast<DateModifier>(value(i, Role::Mod));
+      DateExpr& e = read->expr;
+      e.modifier = static_cast<DateModifier>(value(i, Role::Mod));
+      // "Earlier this year" ends now, "later this week" begins now.
+      if (e.op == Op::Shift && e.count == 0 && e.parts.empty() && (has(i, Role::Earlier) || has(i, Role::Later)))
+        e.direction = has(i, Role::Earlier) ? DateDirection::PastOrSame : DateDirection::FutureOrSame;
       return read;
     }
     const uint32_t j = has(i, Role::The) ? i + 1 : i;
@@ -871,6 +908,42 @@ class Grammar {
     return j > i ? std::nullopt : Maybe(Read{end, e});  // "the year-earlier results": the article is the results'
   }
 
+  // "Q3", "H2 2016", "2016 Q3", "week 31", "week 10 of 2019".
+  Maybe coded(uint32_t i, int depth) const {
+    DateExpr e = calendar();
+    const auto name = [&](uint32_t j) {
+      if (has(j, Role::QuarterName)) e.quarter = static_cast<int8_t>(value(j, Role::QuarterName));
+      else if (has(j, Role::HalfName)) e.half = static_cast<int8_t>(value(j, Role::HalfName));
+      else return false;
+      return true;
+    };
+    if (const auto y = year(i); y && name(is_hyphen(y->second) ? y->second + 1 : y->second)) {
+      set_year(e, y->first);
+      return Read{y->second + (is_hyphen(y->second) ? 2 : 1), e};
+    }
+    uint32_t j = has(i, Role::The) ? i + 1 : i;
+    if (name(j)) ++j;
+    else if (has(j, Role::Unit) && value(j, Role::Unit) == static_cast<int>(Unit::Week) && plain(j + 1, 1, 53) && t_[j + 1].digits <= 2) {
+      e.week = static_cast<int8_t>(t_[j + 1].number), e.direction = DateDirection::This;
+      j += 2;
+    } else {
+      return std::nullopt;
+    }
+    Read read{is_hyphen(j) && year(j + 1) ? j + 1 : j, e};
+    add_year(read, depth);
+    return read;
+  }
+
+  // "the rest of the week", "the remainder of this year": from now to its end.
+  Maybe rest(uint32_t i, int depth) const {
+    const uint32_t j = has(i, Role::The) ? i + 1 : i;
+    if (!has(j, Role::Rest) || !has(j + 1, Role::Of) || depth >= kDeepest) return std::nullopt;
+    auto read = point(j + 2, depth + 1);
+    if (!read || read->expr.op != Op::Shift || read->expr.count != 0) return std::nullopt;
+    read->expr.anchor = DateAnchor::Published, read->expr.direction = DateDirection::FutureOrSame;
+    return read;
+  }
+
   // "the 22nd": a day of the month, where nothing else can be meant by it.
   Maybe bare_day(uint32_t i) const {
     const uint32_t j = has(i, Role::The) ? i + 1 : i;
@@ -900,6 +973,8 @@ class Grammar {
     offer(ordinal_unit(i, depth));
     offer(modified(i, depth));
     offer(year_ago(i));
+    offer(coded(i, depth));
+    offer(rest(i, depth));
     offer(bare_day(i));
     offer(moved(i, depth));
     if (best && has(best->end, Role::Part) && best->expr.op == Op::Calendar && best->expr.day > 0 && best->expr.part_of_day < 0) {  // "Sept. 13 morning"
@@ -1045,7 +1120,11 @@ class Grammar {
     if (from || between) return std::nullopt;  // the mention begins behind the preposition
     const bool after_from = i > 0 && has(i - 1, Role::From), after_between = i > 0 && has(i - 1, Role::Between);
     auto first = point(j, 1);
-    if (!first || first->expr.op != Op::Calendar || first->expr.type != TimeType::Date || first->expr.unit != Unit::None || first->expr.season >= 0) return std::nullopt;
+    const auto is_end = [](const DateExpr& e) {
+      if (e.type != TimeType::Date || e.modifier != DateModifier::None) return false;
+      return e.op == Op::Present || (e.op == Op::Shift && e.unit == Unit::Day && !e.plural) || (e.op == Op::Calendar && e.unit == Unit::None && e.season < 0);
+    };
+    if (!first || !is_end(first->expr)) return std::nullopt;
     const uint32_t k = first->end;
     const bool tight = is_hyphen(k), joint = tight || has(k, Role::To) || (after_from && has(k, Role::Until)) || (after_between && has(k, Role::And));
     if (!joint) return std::nullopt;
@@ -1065,10 +1144,10 @@ class Grammar {
       if (e.year > first->expr.year) second = Read{l + 1, e};
     }
     if (!second) second = point(l, 1);
-    if (!second || second->expr.op != Op::Calendar || second->expr.type != TimeType::Date || second->expr.unit != Unit::None) return std::nullopt;
-    const auto kind = [](const DateExpr& e) { return e.day > 0 ? 0 : e.weekday >= 0 ? 1 : e.month > 0 ? 2 : e.year > 0 ? 3 : 4; };
+    if (!second || !is_end(second->expr)) return std::nullopt;
+    const auto kind = [](const DateExpr& e) { return e.op != Op::Calendar || e.day > 0 ? 0 : e.weekday >= 0 ? 1 : e.quarter > 0 ? 2 : e.month > 0 ? 3 : e.year > 0 ? 4 : 5; };
     if (kind(first->expr) != kind(second->expr)) return std::nullopt;
-    if (first->expr.year < 0 && second->expr.year > 0 && kind(first->expr) != 1) set_year(first->expr, second->expr.year);
+    if (first->expr.op == Op::Calendar && first->expr.year < 0 && first->expr.parts.empty() && second->expr.year > 0 && kind(first->expr) != 1) set_year(first->expr, second->expr.year);
     DateExpr e = make(Op::Range);
     e.parts = {first->expr, second->expr};
     if (!best_ || best_->used < second->end) {

@@ -76,7 +76,9 @@ class Finder {
   // ---- what the words leave open ----------------------------------------------------------------------------------
 
   void settle(TimeMatch& m) {
-    set_direction(m.expr, tense_at(m));
+    const Tense tense = tense_at(m);
+    set_direction(m.expr, tense);
+    if (tense == Tense::Future) look_ahead(m);
     const bool compared = m.expr.op == Op::Shift && m.expr.unit == Unit::Year && m.expr.count == -1 && m.expr.parts.empty() && m.expr.type == TimeType::Date && is(m.end - 1, "ago");
     if (compared && quarter_ && sentence_ <= quarter_sentence_ + kQuarterReach) m.expr.anchor = DateAnchor::Previous;
     if (anchor_of(m.expr) == DateAnchor::Previous) set_base(m.expr);
@@ -127,6 +129,18 @@ class Finder {
     return Tense::Unknown;
   }
 
+  // "Will leave in two days", "will end within a week": counted from now.
+  void look_ahead(TimeMatch& m) const {
+    DateExpr& e = m.expr;
+    const uint32_t p = m.begin;
+    if (e.op != Op::Duration || e.plural || e.count <= 0 || p == 0 || has(m.end, Role::Of) || m.used > m.end) return;
+    if (is(p - 1, "in")) e.op = Op::Shift, e.type = TimeType::Date, e.exact = !e.parts.empty();
+    else if (is(p - 1, "within")) e.op = Op::Within;
+    else return;
+    e.anchor = DateAnchor::Published;
+    e.parts.clear();
+  }
+
   bool is_past_verb(uint32_t k) const {
     if (has(k, Role::PastCue)) return true;
     const Upos tag = upos(k);
@@ -166,15 +180,35 @@ class Finder {
   // "since Monday", "until Nov. 9", "before 1998": the preposition bounds the date, though it is not of its extent.
   void bound(TimeMatch& m) const {
     DateExpr& e = m.expr;
-    if (m.begin == 0 || e.modifier != DateModifier::None || e.type == TimeType::Duration || e.type == TimeType::Set || e.op == Op::Range) return;
+    if (m.begin == 0 || e.type == TimeType::Duration || e.type == TimeType::Set || e.op == Op::Range) return;
     if (e.op != Op::Calendar && e.op != Op::Shift && e.op != Op::Nth && e.op != Op::Easter) return;
-    const uint32_t p = m.begin - 1;
     if (is(m.end, "'s") || is(m.end, "-")) return;
-    if (has(p, Role::Since)) e.modifier = DateModifier::OnOrAfter;
-    else if (has(p, Role::Until) || has(p, Role::By)) e.modifier = DateModifier::OnOrBefore;
-    else if (has(p, Role::Before) && tokens_[p].text != "earlier") e.modifier = DateModifier::Before;
-    else if (has(p, Role::After) && !is(p, "following")) e.modifier = DateModifier::After;
-    else if (has(p, Role::ApproxOut) && !has(p, Role::Vague)) e.modifier = DateModifier::About;
+    const DateModifier side = side_before(m.begin - 1);
+    if (side == DateModifier::None) return;
+    if (e.modifier != DateModifier::None) {  // "before the end of 1998"
+      DateExpr outer;
+      outer.op = Op::Calendar, outer.anchor = DateAnchor::Base, outer.type = e.type;
+      outer.parts.push_back(e);
+      e = outer;
+    }
+    e.modifier = side;
+  }
+
+  // What the words that end at `p` say about the date behind them.
+  DateModifier side_before(uint32_t p) const {
+    if (has(p, Role::Since)) return DateModifier::OnOrAfter;
+    if (has(p, Role::Until) || has(p, Role::By)) return DateModifier::OnOrBefore;
+    if (has(p, Role::Before) && !is(p, "earlier")) return DateModifier::Before;
+    if (has(p, Role::After) && !is(p, "following")) return DateModifier::After;
+    if (has(p, Role::ApproxOut) && !has(p, Role::Vague)) return DateModifier::About;
+    if (p == 0) return DateModifier::None;
+    if (is(p, "from") && (has(p - 1, Role::Starting))) return DateModifier::OnOrAfter;
+    if (has(p, Role::Starting)) return DateModifier::OnOrAfter;
+    const bool no = p > 1 && has(p - 2, Role::No);
+    if (is(p, "than") && is(p - 1, "later")) return no ? DateModifier::OnOrBefore : DateModifier::After;
+    if (is(p, "than") && is(p - 1, "earlier")) return no ? DateModifier::OnOrAfter : DateModifier::Before;
+    if (is(p, "to") && is(p - 1, "prior")) return DateModifier::Before;
+    return DateModifier::None;
   }
 
   // ---- results ----------------------------------------------------------------------------------------------------
