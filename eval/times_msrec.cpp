@@ -107,6 +107,7 @@ bool same(const Gold& gold, const TimeMention& found, Interval reference) {
   if (gold.type == "set") return e.type == TimeType::Set && print_timex_value(e, reference) == gold.timex;
   const DateValue value = evaluate(e, reference);
   if (gold.ways.empty() || gold.timex.empty()) return true;  // the gold gives the extent alone
+  if (e.part_of_day >= 0 && gold.type == "timerange") return gold.timex == print_timex_value(e, reference).substr(10);
   for (const Resolution& way : gold.ways) {
     if (!way.length.empty()) {
       double wanted = 0;
@@ -114,12 +115,16 @@ bool same(const Gold& gold, const TimeMention& found, Interval reference) {
       if (e.type == TimeType::Duration && seconds(e) == wanted) return true;
     } else if (!way.time.empty()) {
       if (e.minute >= 0 && fmt::format("{:02}:{:02}:00", e.minute / 60, e.minute % 60) == way.time) return true;
-    } else if (way.dated) {
+    } else if (!way.dated) {
+      if (e.op == Op::Calendar && gold.type.starts_with("date")) return true;  // "summer", "FY2008": the gold gives no days
+    } else {
       const bool part = (gold.mod == "start" || gold.mod == "mid" || gold.mod == "end") && gold.mod == modifier_name(e.modifier);
       DateExpr day = e;
       day.exact = true;
       const bool counted = gold.timex.starts_with('(') && near(value.when.lo, way.days.lo) && near(value.when.hi, way.days.hi);
-      if (value.when == way.days || counted || (e.op == Op::Shift && evaluate(day, reference).when == way.days) || (part && value.when.lo <= way.days.lo && way.days.hi <= value.when.hi)) return true;
+      // "2014 to 2018": the gold ends where 2018 begins.
+      const bool before_last = e.op == Op::Range && e.parts.size() == 2 && value.when.lo == way.days.lo && evaluate(e.parts[1], reference).when.lo - 1 == way.days.hi;
+      if (value.when == way.days || before_last || counted || (e.op == Op::Shift && evaluate(day, reference).when == way.days) || (part && value.when.lo <= way.days.lo && way.days.hi <= value.when.hi)) return true;
     }
   }
   return false;

@@ -46,8 +46,8 @@ Interval unit_around(Unit unit, Day day) {
     case Unit::Year: return year_interval(date.year);
     case Unit::Decade: return {year_interval(date.year - date.year % 10).lo, year_interval(date.year - date.year % 10 + 9).hi};
     case Unit::Century: {
-      const int first = (date.year - 1) / 100 * 100 + 1;
-      return {year_interval(first).lo, year_interval(first + 99).hi};
+      const int first = date.year / 100 * 100;
+      return {year_interval(std::max(first, 1)).lo, year_interval(first + 99).hi};
     }
     default: return {day, day};
   }

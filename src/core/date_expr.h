@@ -75,7 +75,7 @@ struct DateExpr {
   double count = 0;     // negative is earlier
 
   // Calendar parts; unset is -1. Those of Easter: year; of Nth: weekday.
-  int16_t year = -1;        // with unit Decade or Century: its first year
+  int16_t year = -1;        // with unit Decade or Century: its first year (the 20th century is 1900 to 1999, as ISO 8601 has it)
   int8_t month = -1;        // 1..12
   int8_t day = -1;          // 1..31
   int8_t weekday = -1;      // 0 Monday .. 6 Sunday

@@ -70,7 +70,7 @@ int season_of(const DateExpr& e, Day day) {
 std::string date(Unit unit, Day day, int season) {
   const CivilDate civil = civil_of(day);
   switch (unit) {
-    case Unit::Century: return fmt::format("{:02}", (civil.year - 1) / 100);
+    case Unit::Century: return fmt::format("{:02}", civil.year / 100);
     case Unit::Decade: return fmt::format("{:03}", civil.year / 10);
     case Unit::Year: return fmt::format("{:04}", civil.year);
     case Unit::Half: return fmt::format("{:04}-H{}", civil.year, civil.month < 7 ? 1 : 2);

@@ -69,6 +69,7 @@ class Grammar {
     offer(at, range(at));
     offer(at, point(at, 0));
     offer(at, clock_and_date(at));
+    offer(at, date_and_clock(at));
     offer(at, set(at));
     duration_match(at);
     return std::move(best_);
@@ -267,7 +268,7 @@ class Grammar {
   int weekday(uint32_t i) const {
     if (has(i, Role::Weekday)) return value(i, Role::Weekday);
     if (!has(i, Role::WeekdayShort)) return -1;
-    const bool spoken_for = t_[i].text.ends_with('.') || (is(i + 1, ",") && month(i + 2) > 0) || month(i + 1) > 0;
+    const bool spoken_for = t_[i].text.ends_with('.') || (is(i + 1, ",") && month(i + 2) > 0) || month(i + 1) > 0 || form(i + 1, Form::Ordinal) || form(i + 1, Form::Date);
     return t_[i].capital && spoken_for ? value(i, Role::WeekdayShort) : -1;
   }
 
@@ -357,7 +358,7 @@ class Grammar {
   // The year behind a month or day: ", 2011", "2011", "of 2011", "last year", "of this year".
   void add_year(Read& read, int depth) const {
     uint32_t j = read.end;
-    if (is(j, ",") || has(j, Role::Of)) ++j;
+    if (is(j, ",") || has(j, Role::Of) || (has(j, Role::In) && form(j + 1, Form::Number))) ++j;
     if (const auto y = year(j, true); y && y->first >= 1000 && !has(y->second, Role::Units)) {
       set_year(read.expr, y->first);
       read.end = y->second;
@@ -430,7 +431,9 @@ class Grammar {
       read.end = ++j;
     }
     const uint32_t k = is(j, ",") ? j + 1 : j;
-    if (auto date = month_date(k, depth); date && date->expr.day > 0) {
+    auto date = month_date(k, depth);
+    if (!date || date->expr.day < 0) date = numeric_date(k);
+    if (date && date->expr.day > 0) {
       date->expr.weekday = read.expr.weekday, date->expr.part_of_day = read.expr.part_of_day, date->expr.type = read.expr.type;
       return date;
     }
@@ -478,14 +481,30 @@ class Grammar {
       const int first = form(j, Form::Other) ? value(j, Role::Decade) : static_cast<int>(t_[j].number);
       if (first < 1000 || first > 2190) return std::nullopt;
       e.unit = first % 100 == 0 && t_[j].text.size() > 4 && first < 1900 ? Unit::Century : Unit::Decade;
-      e.year = static_cast<int16_t>(e.unit == Unit::Century ? first + 1 : first);
+      e.year = static_cast<int16_t>(first);
       if (t_[j].mid) e.modifier = DateModifier::Mid;
       const bool apostrophe = form(j, Form::Number);
       if (apostrophe && j == i) return std::nullopt;  // "1990's elections"
       return Read{j + (apostrophe ? 2 : 1), e};
     }
+    if (plain(i, 1, 12) && t_[i].digits <= 2 && (is_hyphen(i + 1) || is(i + 1, "/")) && form(i + 2, Form::Number) && year(i + 2)) {  // "11-2016"
+      e.month = static_cast<int8_t>(t_[i].number);
+      e.year = static_cast<int16_t>(t_[i + 2].number);
+      return Read{i + 3, e};
+    }
     const auto y = year(j);
     if (!y || !led) return std::nullopt;
+    if (j == i && form(i, Form::Number)) {
+      const bool comma = is(y->second, ",");
+      const uint32_t k = comma || is_hyphen(y->second) || is(y->second, "/") ? y->second + 1 : y->second;
+      const bool apart = k > y->second && (t_[y->second].space_before || (k < t_.size() && t_[k].space_before) || is(y->second, "/"));
+      if (apart && !comma && plain(k, 1, 12) && t_[k].digits <= 2) e.month = static_cast<int8_t>(t_[k].number);  // "2016 - 11", not "2001-02"
+      else if (!day_of_month(k + 1, false) && !year(k + 1)) e.month = static_cast<int8_t>(month(k) ? month(k) : -1);  // "2016, Nov."
+      if (e.month > 0) {
+        e.year = static_cast<int16_t>(y->first);
+        return Read{k + 1, e};
+      }
+    }
     if (!fiscal && j == i && !bare_year(i, y->second)) return std::nullopt;
     e.year = static_cast<int16_t>(y->first), e.fiscal = fiscal;
     if (t_[j].mid) e.modifier = DateModifier::Mid;
@@ -577,6 +596,12 @@ class Grammar {
   Maybe relative(uint32_t i, int depth) const {
     uint32_t j = has(i, Role::The) ? i + 1 : i;
     const bool article = j > i;
+    if (const auto q = has(j, Role::A) || has(j, Role::Phrase) ? std::nullopt : quantity(j); q && !q->vague && (has(q->end, Role::SpanBefore) || has(q->end, Role::SpanAfter)))
+      if (const auto u = unit(q->end + 1); u && has(u->second - 1, Role::Units)) {  // "the 10 previous weeks"
+        DateExpr e = make(Op::Within, DateAnchor::Published);
+        e.unit = u->first, e.count = q->count * (has(q->end, Role::SpanBefore) ? -1 : 1), e.type = TimeType::Duration;
+        return Read{u->second, e};
+      }
     if (!has(j, Role::Relative) && !has(j, Role::NarrativeThis)) return article ? the_unit(i, depth) : std::nullopt;
     const bool same = has(j, Role::NarrativeThis);
     if (same && !article && is(j, "same")) return std::nullopt;
@@ -689,9 +714,11 @@ class Grammar {
     }
     const auto unit = static_cast<Unit>(value(j, Role::Unit));
     if (unit < Unit::Day || unit == Unit::Half || unit == Unit::Season || is_hyphen(j + 1)) return std::nullopt;
-    if (has(j + 1, Role::Of)) {  // "the week of October 3"
+    if (has(j + 1, Role::After) && is(j + 2, "next")) return Read{j + 3, shift(DateAnchor::Published, 2, unit)};
+    const bool begins = unit == Unit::Week && (has(j + 1, Role::Starting) || is(j + 1, "commencing"));
+    if (has(j + 1, Role::Of) || begins) {  // "the week of October 3"
       if (depth >= kDeepest || unit > Unit::Month) return std::nullopt;
-      auto base = point(j + 2, depth + 1);
+      auto base = point(has(j + 2, Role::On) ? j + 3 : j + 2, depth + 1);
       return base && base->expr.day > 0 && (unit == Unit::Week || unit == Unit::Weekend) ? Maybe(Read{base->end, with_base(shift(DateAnchor::Base, 0, unit), base->expr)}) : std::nullopt;
     }
     if (unit == Unit::Day) {  // "the day before Christmas"
@@ -767,7 +794,7 @@ class Grammar {
     if (unit == Unit::Century) {
       DateExpr e = make(Op::Calendar);
       if (n < 1 || n > 22) return std::nullopt;
-      e.unit = Unit::Century, e.year = static_cast<int16_t>((n - 1) * 100 + 1);
+      e.unit = Unit::Century, e.year = static_cast<int16_t>((n - 1) * 100);
       return Read{end, e};
     }
     Maybe base;
@@ -948,7 +975,7 @@ class Grammar {
   Maybe bare_day(uint32_t i) const {
     const uint32_t j = has(i, Role::The) ? i + 1 : i;
     if (j == i || !form(j, Form::Ordinal) || t_[j].number > 31 || t_[j].number < 1 || i == 0) return std::nullopt;
-    const bool led = has(i - 1, Role::On) || has(i - 1, Role::Until) || has(i - 1, Role::By) || has(i - 1, Role::Since) || is(i - 1, "for");
+    const bool led = has(i - 1, Role::On) || has(i - 1, Role::Until) || has(i - 1, Role::By) || has(i - 1, Role::Since) || has(i - 1, Role::Of) || has(i - 1, Role::Starting) || is(i - 1, "for");
     const bool ends = j + 1 >= t_.size() || (t_[j + 1].text.size() == 1 && !is(j + 1, "-") && !t_[j + 1].word);
     if (!led || !ends) return std::nullopt;
     DateExpr e = calendar();
@@ -977,6 +1004,10 @@ class Grammar {
     offer(rest(i, depth));
     offer(bare_day(i));
     offer(moved(i, depth));
+    if (best && (has(best->end, Role::Or) || has(best->end, Role::And)) && has(best->end + 1, Role::Beyond) && best->expr.op == Op::Calendar && best->expr.modifier == DateModifier::None) {
+      best->expr.modifier = static_cast<DateModifier>(value(best->end + 1, Role::Beyond));  // "1994 or later"
+      best->end += 2;
+    }
     if (best && has(best->end, Role::Part) && best->expr.op == Op::Calendar && best->expr.day > 0 && best->expr.part_of_day < 0) {  // "Sept. 13 morning"
       best->expr.part_of_day = static_cast<int8_t>(value(best->end, Role::Part)), best->expr.type = TimeType::Time;
       ++best->end;
@@ -1006,6 +1037,25 @@ class Grammar {
     }
     e.direction = DateDirection::This;
     return Read{end, e};
+  }
+
+  // "Friday at 10 a.m.", "Sept. 13, 10:35 p.m.", "tomorrow at noon".
+  Maybe date_and_clock(uint32_t i) const {
+    auto date = point(i, 1);
+    if (!date || date->expr.type != TimeType::Date || date->expr.modifier != DateModifier::None) return std::nullopt;
+    const DateExpr& d = date->expr;
+    const bool day = (d.op == Op::Calendar && (d.day > 0 || d.weekday >= 0)) || (d.op == Op::Shift && (d.unit == Unit::Day || d.exact) && !d.plural);
+    uint32_t k = date->end;
+    if (is(k, ",")) ++k;
+    if (has(k, Role::At)) ++k;
+    const auto time = day ? clock(k) : std::nullopt;
+    if (!time) return std::nullopt;
+    DateExpr e = make(Op::Calendar);
+    e.minute = static_cast<int16_t>(time->first);
+    if (d.op == Op::Calendar && d.anchor != DateAnchor::Base) e = d, e.minute = static_cast<int16_t>(time->first);
+    else e = with_base(e, d);
+    e.type = TimeType::Time;
+    return Read{time->second, e};
   }
 
   // ---- sets ------------------------------------------------------------------------------------------------------
@@ -1121,12 +1171,12 @@ class Grammar {
     const bool after_from = i > 0 && has(i - 1, Role::From), after_between = i > 0 && has(i - 1, Role::Between);
     auto first = point(j, 1);
     const auto is_end = [](const DateExpr& e) {
-      if (e.type != TimeType::Date || e.modifier != DateModifier::None) return false;
+      if (e.type != TimeType::Date || (e.modifier != DateModifier::None && e.modifier != DateModifier::End && e.modifier != DateModifier::Start)) return false;
       return e.op == Op::Present || (e.op == Op::Shift && e.unit == Unit::Day && !e.plural) || (e.op == Op::Calendar && e.unit == Unit::None && e.season < 0);
     };
     if (!first || !is_end(first->expr)) return std::nullopt;
     const uint32_t k = first->end;
-    const bool tight = is_hyphen(k), joint = tight || has(k, Role::To) || (after_from && has(k, Role::Until)) || (after_between && has(k, Role::And));
+    const bool tight = is_hyphen(k), joint = tight || has(k, Role::To) || ((after_from || first->expr.year > 0) && has(k, Role::Until) && !has(k, Role::By)) || (after_between && has(k, Role::And));
     if (!joint) return std::nullopt;
     const uint32_t l = k + 1;
     Maybe second;
@@ -1146,7 +1196,7 @@ class Grammar {
     if (!second) second = point(l, 1);
     if (!second || !is_end(second->expr)) return std::nullopt;
     const auto kind = [](const DateExpr& e) { return e.op != Op::Calendar || e.day > 0 ? 0 : e.weekday >= 0 ? 1 : e.quarter > 0 ? 2 : e.month > 0 ? 3 : e.year > 0 ? 4 : 5; };
-    if (kind(first->expr) != kind(second->expr)) return std::nullopt;
+    if (kind(first->expr) != kind(second->expr) && !after_from && !after_between) return std::nullopt;
     if (first->expr.op == Op::Calendar && first->expr.year < 0 && first->expr.parts.empty() && second->expr.year > 0 && kind(first->expr) != 1) set_year(first->expr, second->expr.year);
     DateExpr e = make(Op::Range);
     e.parts = {first->expr, second->expr};

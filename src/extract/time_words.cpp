@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, kTimeRoles - 1> kRoleNames = {
     "each", "ahead", "vague_past", "vague_future", "ago", "earlier", "before", "later", "after", "hence", "from_now", "mod",
     "edge", "approx", "approx_out", "than_more", "than_less", "than", "least", "most", "up", "no", "just", "clock_word",
     "meridiem", "oclock", "zone", "fiscal", "year_word", "unit_adjective", "period", "old", "long", "ended", "since", "until",
-    "by", "span_word", "year_before", "future_cue", "past_cue", "to_be", "quarter_name", "half_name", "rest", "starting"};
+    "by", "span_word", "year_before", "future_cue", "past_cue", "to_be", "quarter_name", "half_name", "rest", "starting", "beyond"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
