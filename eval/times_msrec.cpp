@@ -121,7 +121,7 @@ bool same(const Gold& gold, const TimeMention& found, Interval reference) {
       const bool part = (gold.mod == "start" || gold.mod == "mid" || gold.mod == "end") && gold.mod == modifier_name(e.modifier);
       DateExpr day = e;
       day.exact = true;
-      const bool counted = gold.timex.starts_with('(') && near(value.when.lo, way.days.lo) && near(value.when.hi, way.days.hi);
+      const bool counted = (gold.timex.starts_with('(') || gold.mod == "after") && near(value.when.lo, way.days.lo) && near(value.when.hi, way.days.hi);
       // "2014 to 2018": the gold ends where 2018 begins.
       const bool before_last = e.op == Op::Range && e.parts.size() == 2 && value.when.lo == way.days.lo && evaluate(e.parts[1], reference).when.lo - 1 == way.days.hi;
       if (value.when == way.days || before_last || counted || (e.op == Op::Shift && evaluate(day, reference).when == way.days) || (part && value.when.lo <= way.days.lo && way.days.hi <= value.when.hi)) return true;

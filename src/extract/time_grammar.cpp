@@ -56,6 +56,10 @@ DateExpr with_base(DateExpr e, DateExpr base) {
 // A year makes a calendar date complete.
 void set_year(DateExpr& e, int year) { e.year = static_cast<int16_t>(year), e.anchor = DateAnchor::None; }
 
+// A holiday: a date of every year.
+bool is_cyclic(const DateExpr& e) {
+  return e.op == Op::Easter || (e.op == Op::Calendar && e.month > 0 && e.parts.empty()) || (!e.parts.empty() && is_cyclic(e.parts[0]));
+}
 bool is_incomplete(const DateExpr& e) {
   return e.op == Op::Calendar && e.year < 0 && e.anchor == DateAnchor::Published && e.parts.empty();
 }
@@ -242,7 +246,10 @@ class Grammar {
     }
     if (first < 15 || first > 20) return std::nullopt;
     const uint32_t j = skip_hyphen(i + 1);
-    if (first < 20 && has(j, Role::Multiplier) && value(j, Role::Multiplier) == 100) return std::pair{first * 100, j + 1};
+    if (first < 20 && has(j, Role::Multiplier) && value(j, Role::Multiplier) == 100) {
+      const auto rest = has(j + 1, Role::Number) ? cardinal(j + 1) : std::nullopt;
+      return rest && rest->count < 100 ? std::pair{first * 100 + static_cast<int>(rest->count), rest->end} : std::pair{first * 100, j + 1};
+    }
     if (!has(j, Role::Number) || value(j, Role::Number) < 10) return std::nullopt;
     const auto rest = cardinal(j);
     if (!rest || rest->count >= 100) return std::nullopt;
@@ -261,7 +268,7 @@ class Grammar {
     if (!has(i, Role::MonthShort)) return 0;
     const bool stop = t_[i].text.ends_with('.');
     const bool led = i > 0 && (has(i - 1, Role::Relative) || (t_[i].capital && has(i - 1, Role::YearBefore) && !has(i - 1, Role::The)));
-    const bool joined = t_[i].capital && (is_hyphen(i + 1) || is(i + 1, "/") || is(i + 1, ",")) && year(i + 2);
+    const bool joined = t_[i].capital && (((is_hyphen(i + 1) || is(i + 1, "/") || is(i + 1, ",")) && year(i + 2)) || (is_hyphen(i + 1) && (has(i + 2, Role::Month) || has(i + 2, Role::MonthShort))));
     return dated || led || joined || (t_[i].capital && stop) ? value(i, Role::MonthShort) : 0;
   }
 
@@ -346,9 +353,10 @@ class Grammar {
       return Read{i + 1, e};
     }
     // "on 9/26": only where a preposition says that it is a date.
-    const bool led = i > 0 && (has(i - 1, Role::On) || has(i - 1, Role::Since) || has(i - 1, Role::Until) || has(i - 1, Role::By) || has(i - 1, Role::From) || has(i - 1, Role::To));
+    const bool led = i > 0 && (has(i - 1, Role::On) || has(i - 1, Role::Since) || has(i - 1, Role::Until) || has(i - 1, Role::By) || has(i - 1, Role::From) || has(i - 1, Role::To) || has(i - 1, Role::Weekday));
+    const bool large = n[0] <= 12 && n[1] > 12 && n[1] != 16 && n[1] != 32 && !(i > 0 && form(i - 1, Form::Number));  // "5/17", not "3/16"
     const bool padded = width[0] == 2 && width[1] == 2 && t_[i].text[3] == '0' && n[0] > 12;  // "22/04"
-    if (joint != '/' || (!led && !padded) || width[0] > 2 || width[1] > 2) return std::nullopt;
+    if (joint != '/' || (!led && !padded && !large) || width[0] > 2 || width[1] > 2) return std::nullopt;
     const int m = n[0] > 12 ? n[1] : n[0], d = n[0] > 12 ? n[0] : n[1];
     if (!is_valid({2000, m, d})) return std::nullopt;
     e.month = static_cast<int8_t>(m), e.day = static_cast<int8_t>(d);
@@ -477,8 +485,9 @@ class Grammar {
     if (has(j, Role::Fiscal)) fiscal = true, ++j;
     if (has(j, Role::YearWord) && (fiscal || j > i)) ++j;
     const bool led = j > before || j == i;
-    if (form(j, Form::Decade) || has(j, Role::Decade) || (form(j, Form::Number) && t_[j].digits == 4 && is(j + 1, "'s") && static_cast<int>(t_[j].number) % 10 == 0 && t_[j].number < 2030)) {
-      const int first = form(j, Form::Other) ? value(j, Role::Decade) : static_cast<int>(t_[j].number);
+    if (form(j, Form::Decade) || has(j, Role::Decade) || (form(j, Form::Number) && (t_[j].digits == 4 || t_[j].digits == 2) && is(j + 1, "'s") && static_cast<int>(t_[j].number) % 10 == 0 && t_[j].number < 2030)) {
+      int first = form(j, Form::Other) ? value(j, Role::Decade) : static_cast<int>(t_[j].number);
+      if (form(j, Form::Number) && t_[j].digits == 2) first += first < 20 ? 2000 : 1900;  // "the 70's"
       if (first < 1000 || first > 2190) return std::nullopt;
       e.unit = first % 100 == 0 && t_[j].text.size() > 4 && first < 1900 ? Unit::Century : Unit::Decade;
       e.year = static_cast<int16_t>(first);
@@ -659,7 +668,8 @@ class Grammar {
     }
     if (has(k, Role::Phrase)) {
       auto read = phrase(k, depth);
-      if (read && t_[k].capital && read->expr.op != Op::Present && read->expr.year < 0) {
+      const bool named = read && read->expr.anchor == DateAnchor::Published && is_cyclic(read->expr);
+      if (named && read->expr.op != Op::Present && read->expr.year < 0) {
         read->expr.direction = direction;
         return read;
       }
@@ -843,6 +853,11 @@ class Grammar {
       auto read = season_date(skip_hyphen(j + 1), depth + 1);
       if (read) read->expr.modifier = static_cast<DateModifier>(value(j, Role::Mod));
       return read;
+    }
+    if (has(j, Role::Edge) && has(j + 1, Role::Of) && has(j + 2, Role::Unit) && value(j + 2, Role::Unit) >= static_cast<int>(Unit::Week) && value(j + 2, Role::Unit) != static_cast<int>(Unit::Half)) {
+      DateExpr e = shift(DateAnchor::Published, 0, static_cast<Unit>(value(j + 2, Role::Unit)));  // "end of year"
+      e.modifier = static_cast<DateModifier>(value(j, Role::Edge));
+      return Read{j + 3, e};
     }
     if (has(j, Role::Edge) && has(j + 1, Role::Of)) {
       auto read = point(j + 2, depth + 1);
@@ -1170,6 +1185,18 @@ class Grammar {
     if (from || between) return std::nullopt;  // the mention begins behind the preposition
     const bool after_from = i > 0 && has(i - 1, Role::From), after_between = i > 0 && has(i - 1, Role::Between);
     auto first = point(j, 1);
+    if ((after_from || after_between) && (!first || first->expr.op != Op::Calendar)) {  // "between 2 and 7 Feb."
+      const auto d = day_of_month(has(j, Role::The) ? j + 1 : j, true);
+      const bool jointed = d && (is_hyphen(d->second) || has(d->second, Role::To) || has(d->second, Role::And) || has(d->second, Role::Until));
+      auto last = jointed ? month_date(d->second + 1, 1) : std::nullopt;
+      if (last && last->expr.day >= d->first) {
+        DateExpr e = make(Op::Range);
+        e.parts = {last->expr, last->expr};
+        e.parts[0].day = static_cast<int8_t>(d->first);
+        if (!best_ || best_->used < last->end) best_ = TimeMatch{i, last->end, last->end, e, false, {i, d->second}, {d->second + 1, last->end}};
+        return std::nullopt;
+      }
+    }
     const auto is_end = [](const DateExpr& e) {
       if (e.type != TimeType::Date || (e.modifier != DateModifier::None && e.modifier != DateModifier::End && e.modifier != DateModifier::Start)) return false;
       return e.op == Op::Present || (e.op == Op::Shift && e.unit == Unit::Day && !e.plural) || (e.op == Op::Calendar && e.unit == Unit::None && e.season < 0);

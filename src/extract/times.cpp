@@ -78,7 +78,7 @@ class Finder {
   void settle(TimeMatch& m) {
     const Tense tense = tense_at(m);
     set_direction(m.expr, tense);
-    if (tense == Tense::Future) look_ahead(m);
+    if (tense == Tense::Future || tense == Tense::Unknown) look_ahead(m);
     const bool compared = m.expr.op == Op::Shift && m.expr.unit == Unit::Year && m.expr.count == -1 && m.expr.parts.empty() && m.expr.type == TimeType::Date && is(m.end - 1, "ago");
     if (compared && quarter_ && sentence_ <= quarter_sentence_ + kQuarterReach) m.expr.anchor = DateAnchor::Previous;
     if (anchor_of(m.expr) == DateAnchor::Previous) set_base(m.expr);
