@@ -146,7 +146,9 @@ std::vector<NameKind> kinds_of(NameScheme scheme, std::string_view label) {
     const auto kind = static_cast<NameKind>(k);
     const auto own = label_of(scheme, kind);
     const bool other = scheme == NameScheme::Uner && label == "OTH" && (kind == NameKind::Norp || kind == NameKind::Misc || kind == NameKind::Product);
-    if (other || (label == "O" ? own.empty() : own == label)) kinds.push_back(kind);
+    // Most places that those corpora mark are no buildings: a facility is learnt where it is marked as one.
+    const bool rather_place = kind == NameKind::Facility && label == "LOC";
+    if (other || (label == "O" ? own.empty() : own == label && !rather_place)) kinds.push_back(kind);
   }
   return kinds;
 }

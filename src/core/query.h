@@ -6,8 +6,8 @@
 namespace onrecord {
 
 struct Query {
-  std::string name;  // actor of `actors`, `ties`; words of `search`; id of `show`
-  std::string by, about, since, until, via;
+  std::string name{};  // actor of `actors`, `ties`; words of `search`; id of `show`
+  std::string by{}, about{}, since{}, until{}, via{};
   bool unnamed = false;
   int64_t limit = 0;  // 0: all
 };

@@ -142,7 +142,7 @@ void load_times(Loading& loading) {
 
 void load_statements(Loading& loading) {
   loading.each(
-      "SELECT article, id, kind, act, negative, hedged, basis, speaker, resolved_by, speaker_kind, authority, "
+      "SELECT article, id, kind, act, negative, hedged, of_change, basis, speaker, resolved_by, speaker_kind, authority, "
       "speaks_for, parent, section, said_time, said_basis, said_future, sentence_begin, sentence_end, quotation_key "
       "FROM statements ORDER BY article, i",
       [](Claims& claims, Cells& cells) {
@@ -152,6 +152,7 @@ void load_statements(Loading& loading) {
         st.act = cells.word<SpeechAct>();
         st.negative = cells.flag();
         st.hedged = cells.flag();
+        st.of_change = cells.flag();
         st.basis = cells.word<Basis>();
         st.speaker = cells.index();
         st.resolved_by = cells.word<ResolvedBy>();
@@ -217,10 +218,11 @@ void load_acts(Loading& loading) {
                  else if (part == "through") act.through.push_back(party);
                  else if (part == "place") act.place = party;
                });
-  loading.each("SELECT article, act, value, begin, \"end\" FROM act_counts ORDER BY article, act, i",
+  loading.each("SELECT article, act, value, counted, begin, \"end\" FROM act_counts ORDER BY article, act, i",
                [](Claims& claims, Cells& cells) {
                  Count& count = claims.acts.at(cells.index()).counts.emplace_back();
                  count.value = cells.integer();
+                 count.of = cells.word<Counted>();
                  count.span = cells.span();
                });
 }

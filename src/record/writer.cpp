@@ -80,12 +80,12 @@ Writer::Writer(Database& database)
       role_(database.prepare(insert_into("entity_roles", 7))),
       mention_(database.prepare(insert_into("mentions", 5))),
       time_(database.prepare(insert_into("times", 6))),
-      statement_(database.prepare(insert_into("statements", 21))),
+      statement_(database.prepare(insert_into("statements", 22))),
       statement_span_(database.prepare(insert_into("statement_spans", 7))),
       statement_party_(database.prepare(insert_into("statement_parties", 8))),
       act_(database.prepare(insert_into("acts", 16))),
       act_party_(database.prepare(insert_into("act_parties", 8))),
-      act_count_(database.prepare(insert_into("act_counts", 7))),
+      act_count_(database.prepare(insert_into("act_counts", 8))),
       tie_(database.prepare(insert_into("ties", 19))),
       tie_party_(database.prepare(insert_into("tie_parties", 8))) {}
 
@@ -186,7 +186,7 @@ void Writer::put_statements(const Claims& claims) {
   for (size_t s = 0; s < claims.statements.size(); ++s) {
     const Statement& st = claims.statements[s];
     put_sentence(st.sentence);
-    statement_.run(article_, s, as_integer(st.id), name(st.kind), name(st.act), st.negative, st.hedged, name(st.basis),
+    statement_.run(article_, s, as_integer(st.id), name(st.kind), name(st.act), st.negative, st.hedged, st.of_change, name(st.basis),
                    index_or_null(st.speaker), name(st.resolved_by), name(st.speaker_kind), name(st.authority),
                    index_or_null(st.speaks_for), index_or_null(st.parent), name(st.section),
                    index_or_null(st.said.time), name(st.said.basis), st.said.future, begin_or_null(st.sentence),
@@ -227,7 +227,7 @@ void Writer::put_acts(const Claims& claims) {
     put_parties(act_party_, a, "place", present(act.place));
     for (size_t i = 0; i < act.counts.size(); ++i) {
       const Count& count = act.counts[i];
-      act_count_.run(article_, a, i, count.value, begin_or_null(count.span), end_or_null(count.span),
+      act_count_.run(article_, a, i, count.value, name(count.of), begin_or_null(count.span), end_or_null(count.span),
                      slice(text_, count.span));
     }
   }

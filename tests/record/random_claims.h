@@ -127,6 +127,7 @@ class MakeUp {
       st.act = any<SpeechAct>();
       st.negative = chance(5);
       st.hedged = chance(5);
+      st.of_change = chance(5);
       st.condition = maybe_span();
       st.reason = maybe_span();
       st.interest = maybe_span();
@@ -159,7 +160,7 @@ class MakeUp {
       act.recipient = parties(8, 2);
       act.through = parties(8, 1);
       act.place = maybe_party(8);
-      if (chance(3)) act.counts = {{span(), int64_t{below(90)}}};
+      if (chance(3)) act.counts = {{span(), int64_t{below(90)}, any<Counted>()}};
       act.modality = any<Modality>();
       act.negative = chance(5);
       act.statement = index(statements);
@@ -218,7 +219,7 @@ inline std::string print(const Claims& c) {
   for (const TimeClaim& t : c.times) out += "\ntime " + print_expr(t.expr) + t.words, span(t.span);
   for (const Statement& s : c.statements) {
     out += "\nstatement ";
-    number(s.id.value, int(s.kind), int(s.act), int(s.negative), int(s.hedged), int(s.basis), s.speaker, int(s.resolved_by),
+    number(s.id.value, int(s.kind), int(s.act), int(s.negative), int(s.hedged), int(s.of_change), int(s.basis), s.speaker, int(s.resolved_by),
            int(s.speaker_kind), int(s.authority), s.speaks_for, s.parent, int(s.section));
     for (const auto* spans : {&s.source, &s.cue, &s.content}) list(*spans);
     for (Span part : {s.sentence, s.condition, s.reason, s.interest, s.basis_span, s.anonymity_reason}) span(part);
@@ -228,7 +229,7 @@ inline std::string print(const Claims& c) {
     out += "\nact ";
     number(a.id.value, int(a.type), int(a.modality), int(a.negative), a.statement, int(a.section));
     span(a.trigger), span(a.sentence), parties(a.actor), parties(a.recipient), parties(a.through), party(a.place), when(a.happened);
-    for (const Count& count : a.counts) number(count.value), span(count.span);
+    for (const Count& count : a.counts) number(count.value, int(count.of)), span(count.span);
   }
   for (const Tie& t : c.ties) {
     out += "\ntie ";

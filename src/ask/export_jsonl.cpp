@@ -1,0 +1,135 @@
+// jsonl: the canonical export. Tables in the order of docs/record.md, rows by id and place, printed ids, integers and
+// strings only, what is empty left out; nothing of the run (no numbers of the file, no locations, no clocks). Equal
+// articles give equal bytes.
+#include <fmt/format.h>
+
+#include <string>
+
+#include "ask/exporters.h"
+#include "core/json.h"
+#include "record/store.h"
+
+namespace onrecord::ask {
+namespace {
+
+constexpr size_t kPiece = 1 << 16;
+
+struct Table {
+  std::string_view name;
+  std::string_view sql;  // ordered
+};
+
+constexpr Table kTables[] = {
+    {"articles", R"sql(
+SELECT printf('a%016x', id) AS id, url, outlet, title, byline, language, published_lo, published_hi, published_source,
+       published_begin, published_end, published_reason, read, sha256, nullif(lower(hex(fingerprints)), '') AS fingerprints, text
+  FROM articles ORDER BY 1)sql"},
+    {"blocks", R"sql(
+SELECT printf('a%016x', a.id) AS article, b.kind, b.begin, b."end" FROM blocks b JOIN articles a ON a.n = b.article
+ ORDER BY 1, b.begin, b."end", b.kind)sql"},
+    {"remarks", R"sql(
+SELECT printf('r%016x', r.id) AS id, printf('a%016x', a.id) AS article, r.begin, r."end"
+  FROM remarks r JOIN articles a ON a.n = r.article ORDER BY 1)sql"},
+    {"notes", R"sql(
+SELECT printf('a%016x', a.id) AS article, n.origin, n.i, n.level, n.begin, n."end", n.message
+  FROM notes n JOIN articles a ON a.n = n.article ORDER BY 1, n.origin, n.i)sql"},
+    {"entities", R"sql(
+SELECT printf('a%016x', a.id) AS article, e.i, e.kind, e.name, e.named, e.part_of
+  FROM entities e JOIN articles a ON a.n = e.article ORDER BY 1, e.i)sql"},
+    {"entity_aliases", R"sql(
+SELECT printf('a%016x', a.id) AS article, e.entity, e.i, e.name, e.begin, e."end"
+  FROM entity_aliases e JOIN articles a ON a.n = e.article ORDER BY 1, e.entity, e.i)sql"},
+    {"entity_roles", R"sql(
+SELECT printf('a%016x', a.id) AS article, e.entity, e.i, e.former, e.begin, e."end", e.words
+  FROM entity_roles e JOIN articles a ON a.n = e.article ORDER BY 1, e.entity, e.i)sql"},
+    {"mentions", R"sql(
+SELECT printf('a%016x', a.id) AS article, e.entity, e.i, e.begin, e."end"
+  FROM mentions e JOIN articles a ON a.n = e.article ORDER BY 1, e.entity, e.i)sql"},
+    {"times", R"sql(
+SELECT printf('a%016x', a.id) AS article, t.i, t.expr, t.begin, t."end", t.words
+  FROM times t JOIN articles a ON a.n = t.article ORDER BY 1, t.i)sql"},
+    {"statements", R"sql(
+SELECT printf('s%016x', s.id) AS id, printf('a%016x', a.id) AS article, s.i, s.kind, s.act, s.negative, s.hedged, s.of_change, s.basis,
+       s.speaker, s.resolved_by, s.speaker_kind, s.authority, s.speaks_for, s.parent, s.section, s.said_time, s.said_basis, s.said_future,
+       s.sentence_begin, s.sentence_end, nullif(lower(hex(s.quotation_key)), '') AS quotation_key
+  FROM statements s JOIN articles a ON a.n = s.article ORDER BY 1, s.i)sql"},
+    {"statement_spans", R"sql(
+SELECT printf('s%016x', s.id) AS statement, p.part, p.i, p.begin, p."end", p.words
+  FROM statement_spans p JOIN statements s ON s.article = p.article AND s.i = p.statement ORDER BY 1, s.i, p.part, p.i)sql"},
+    {"statement_parties", R"sql(
+SELECT printf('s%016x', s.id) AS statement, p.part, p.i, p.entity, p.begin, p."end", p.words
+  FROM statement_parties p JOIN statements s ON s.article = p.article AND s.i = p.statement ORDER BY 1, s.i, p.part, p.i)sql"},
+    {"acts", R"sql(
+SELECT printf('t%016x', c.id) AS id, printf('a%016x', a.id) AS article, c.i, c.type, c.modality, c.negative, c.statement, c.section,
+       c.trigger_begin, c.trigger_end, c.trigger_words, c.sentence_begin, c.sentence_end, c.happened_time, c.happened_basis, c.happened_future
+  FROM acts c JOIN articles a ON a.n = c.article ORDER BY 1, c.i)sql"},
+    {"act_parties", R"sql(
+SELECT printf('t%016x', c.id) AS act, p.part, p.i, p.entity, p.begin, p."end", p.words
+  FROM act_parties p JOIN acts c ON c.article = p.article AND c.i = p.act ORDER BY 1, c.i, p.part, p.i)sql"},
+    {"act_counts", R"sql(
+SELECT printf('t%016x', c.id) AS act, p.i, p.value, p.counted, p.begin, p."end", p.words
+  FROM act_counts p JOIN acts c ON c.article = p.article AND c.i = p.act ORDER BY 1, c.i, p.i)sql"},
+    {"ties", R"sql(
+SELECT printf('k%016x', t.id) AS id, printf('a%016x', a.id) AS article, t.i, t.relation, t.modality, t.negative, t.statement, t.section,
+       t.trigger_begin, t.trigger_end, t.trigger_words, t.sentence_begin, t.sentence_end, t.since_time, t.since_basis, t.since_future,
+       t.until_time, t.until_basis, t.until_future
+  FROM ties t JOIN articles a ON a.n = t.article ORDER BY 1, t.i)sql"},
+    {"tie_parties", R"sql(
+SELECT printf('k%016x', t.id) AS tie, p.part, p.i, p.entity, p.begin, p."end", p.words
+  FROM tie_parties p JOIN ties t ON t.article = p.article AND t.i = p.tie ORDER BY 1, t.i, p.part, p.i)sql"},
+    {"actors", R"sql(
+SELECT printf('n%016x', id) AS id, kind, name, named, CASE WHEN part_of IS NULL THEN NULL ELSE printf('n%016x', part_of) END AS part_of
+  FROM actors ORDER BY 1)sql"},
+    {"actor_names", R"sql(
+SELECT printf('n%016x', n.actor) AS actor, n.i, n.name, n.articles, printf('a%016x', a.id) AS article, n.begin, n."end"
+  FROM actor_names n LEFT JOIN articles a ON a.n = n.article ORDER BY 1, n.i)sql"},
+    {"actor_roles", R"sql(
+SELECT printf('n%016x', r.actor) AS actor, r.i, r.role, r.former, r.seen_lo, r.seen_hi, printf('a%016x', a.id) AS article, r.begin, r."end"
+  FROM actor_roles r LEFT JOIN articles a ON a.n = r.article ORDER BY 1, r.i)sql"},
+    {"actor_members", R"sql(
+SELECT printf('n%016x', m.actor) AS actor, printf('a%016x', a.id) AS article, m.entity
+  FROM actor_members m JOIN articles a ON a.n = m.article ORDER BY 1, 2, m.entity)sql"},
+    {"possibly_same", R"sql(
+SELECT printf('n%016x', actor) AS actor, printf('n%016x', other) AS other FROM possibly_same ORDER BY 1, 2)sql"},
+    {"copies", R"sql(
+SELECT printf('a%016x', a.id) AS article, printf('a%016x', o.id) AS original, c.share
+  FROM copies c JOIN articles a ON a.n = c.article JOIN articles o ON o.n = c.original ORDER BY 1, 2)sql"},
+    {"dates", R"sql(
+SELECT printf('%016x', claim) AS claim, role, lo, hi, precision, assumed, derivation FROM dates ORDER BY 1, role)sql"},
+};
+
+void append_row(std::string& out, std::string_view table, const record::Rows& rows) {
+  out += fmt::format("{{\"table\":\"{}\"", table);
+  for (int column = 0; column < rows.columns(); ++column) {
+    if (rows.is_null(column)) continue;
+    const bool is_integer = rows.is_integer(column);  // before text(), which converts
+    const auto text = rows.text(column);
+    if (text.empty()) continue;
+    out += ',';
+    append_json(out, rows.column_name(column));
+    out += ':';
+    if (is_integer) out += text;
+    else append_json(out, text);
+  }
+  out += "}\n";
+}
+
+}  // namespace
+
+Result<void> export_jsonl(const record::Store& store, const Sink& sink) {
+  std::string out;
+  for (const Table& table : kTables) {
+    auto rows = store.query(table.sql);
+    if (!rows) return tl::unexpected(rows.error());
+    while (rows->next()) {
+      append_row(out, table.name, *rows);
+      if (out.size() < kPiece) continue;
+      if (!sink(out)) return {};
+      out.clear();
+    }
+  }
+  sink(out);
+  return {};
+}
+
+}  // namespace onrecord::ask

@@ -1,0 +1,89 @@
+// timeline: acts by the date they happened, and statements whose own date the text gives, in one order.
+#include <fmt/format.h>
+
+#include "ask/questions.h"
+#include "ask/scope.h"
+#include "ask/statement_row.h"
+
+namespace onrecord::ask {
+namespace {
+
+// Acts and dated statements in the same columns. An act inside a statement is that speaker's claim, and shown as such.
+constexpr const char* kRows = R"sql(
+SELECT l.id AS id, l.happened_lo AS when_lo, l.happened_hi AS when_hi, l.happened_derivation AS derivation,
+       l.type || CASE l.modality WHEN 'actual' THEN '' ELSE ', ' || l.modality END || CASE WHEN l.negative THEN ', negated' ELSE '' END AS what,
+       l.actor, l.recipient, l.through, l.place, l.counts, l.sentence, l.outlet, l.published_lo, l.published_hi, l.article_id,
+       s.speaker, s.speaker_kind, s.role, s.source, s.basis, s.basis_words, l.statement_id, l.type = 'ACCUSE' AS accuses,
+       l.article, l.i, 'act' AS kind
+  FROM act_list l LEFT JOIN statement_list s ON s.article = l.article AND s.id = l.statement_id
+UNION ALL
+SELECT l.id, l.said_lo, l.said_hi, l.said_derivation, CASE WHEN l.negative THEN 'not ' ELSE '' END || l.act, NULL, l.addressee, NULL,
+       l.venue, NULL, l.sentence, l.outlet, l.published_lo, l.published_hi, l.article_id, l.speaker, l.speaker_kind, l.role,
+       l.source, l.basis, l.basis_words, l.id, l.act = 'accuse', l.article, l.i, 'statement'
+  FROM statement_list l WHERE NOT l.said_assumed
+)sql";
+
+enum Field : int {
+  kId, kLo, kHi, kDerivation, kWhat, kActor, kRecipient, kThrough, kPlace, kCounts, kSentence, kOutlet, kPublishedLo,
+  kPublishedHi, kArticleId, kSpeaker, kSpeakerKind, kRole, kSource, kBasis, kBasisWords, kStatementId, kAccuses, kArticle, kI, kKind
+};
+
+// Rows in which one of some actors acts, speaks, or is acted on or spoken of.
+std::string takes_part(const std::string& actors, bool as_subject) {
+  return fmt::format(
+      "((l.kind = 'act' AND (l.article, l.i) IN (SELECT p.article, p.act FROM actor_members m JOIN act_parties p "
+      "ON p.article = m.article AND p.entity = m.entity WHERE p.part IN ({}) AND m.actor IN {})) OR "
+      "(l.kind = 'statement' AND (l.article, l.i) IN ({} AND m.actor IN {})))",
+      as_subject ? "'actor', 'through'" : "'recipient', 'place'", actors,
+      as_subject ? "SELECT s.article, s.i FROM actor_members m JOIN statements s ON s.article = m.article AND s.speaker = m.entity WHERE 1"
+                 : "SELECT p.article, p.statement FROM actor_members m JOIN statement_parties p "
+                   "ON p.article = m.article AND p.entity = m.entity WHERE p.part IN ('about', 'addressee')",
+      actors);
+}
+
+}  // namespace
+
+Result<Answer> timeline(const Store& store, const Query& query) {
+  Conditions where;
+  where.also("coalesce(l.when_lo, l.when_hi) IS NOT NULL");
+  if (!query.by.empty()) {
+    const auto by = find_actors(store, query.by);
+    if (!by) return tl::unexpected(by.error());
+    where.also(takes_part(with_parts(*by), true));
+  }
+  if (!query.about.empty()) {
+    const auto about = find_actors(store, query.about);
+    if (!about) return tl::unexpected(about.error());
+    where.also(takes_part(id_list(*about), false));
+  }
+  const auto when = period(query);
+  if (!when) return tl::unexpected(when.error());
+  also_overlaps(where, "l.when", *when);
+
+  auto rows = store.query(fmt::format("SELECT * FROM ({}) l WHERE {} ORDER BY coalesce(l.when_lo, l.when_hi), l.when_hi, l.published_lo, "
+                                      "l.article_id, l.kind, l.i{}", kRows, where.sql, limit_of(query)), where.values);
+  if (!rows) return tl::unexpected(rows.error());
+  using enum Place;
+  Answer answer{"timeline",
+                {{"when", Head}, {"what", Head}, {"parties", Head}, {"id", Head}, {"sentence", Sentence}, {"says", Foot}, {"basis", Foot},
+                 {"place", Foot}, {"counts", Foot}, {"dated", Foot}, {"report", Foot}, {"when_lo", Hidden}, {"when_hi", Hidden},
+                 {"kind", Hidden}, {"actor", Hidden}, {"recipient", Hidden}, {"through", Hidden}, {"statement_id", Hidden},
+                 {"article_id", Hidden}},
+                {}, coverage(store)};
+  while (rows->next()) {
+    const auto text = [&](int column) -> Cell { return rows->is_null(column) ? Cell{} : Cell{text_at(*rows, column)}; };
+    const bool is_act = rows->text(kKind) == "act";
+    const std::string speaker = rows->is_null(kStatementId) ? (rows->text(kOutlet).empty() ? "the report itself" : text_at(*rows, kOutlet) + ", in its own words")
+                                                            : show_speaker(rows->text(kSpeaker), rows->text(kSpeakerKind), rows->text(kRole), rows->text(kSource));
+    std::string parties = is_act ? text_at(*rows, kActor) : speaker;
+    if (!rows->is_null(kRecipient)) parties += fmt::format(" > {}", rows->text(kRecipient));
+    const Cell basis = rows->integer(kAccuses) && !rows->is_null(kStatementId) ? Cell{show_basis(rows->text(kBasis), rows->text(kBasisWords))} : Cell{};
+    answer.rows.push_back({show_date(interval_at(*rows, kLo)), text(kWhat), parties, text(kId), text(kSentence),
+                           is_act ? Cell{speaker} : Cell{}, basis, text(kPlace), text(kCounts), text(kDerivation),
+                           report_of(rows->text(kOutlet), interval_at(*rows, kPublishedLo)), text(kLo), text(kHi), text(kKind), text(kActor),
+                           text(kRecipient), text(kThrough), text(kStatementId), text(kArticleId)});
+  }
+  return answer;
+}
+
+}  // namespace onrecord::ask
