@@ -91,7 +91,7 @@ std::optional<WrittenDate> a_day(const Cursor& cursor, size_t begin, CivilDate d
   return WrittenDate{{static_cast<uint32_t>(begin), static_cast<uint32_t>(cursor.at)}, day_interval(date), Precision::Day, false};
 }
 
-// "2011-10-25", "2011/10/25", "2011.10.25", with or without a time; "20111025T".
+// "2011-10-25", "2011/10/25", "2011.10.25", with or without a time; "20111025T"; "2011 Oct 25".
 std::optional<WrittenDate> year_first(Cursor c) {
   const size_t begin = c.at;
   if (Cursor packed = c; const auto number = packed.take_number(8, 8)) {
@@ -99,8 +99,12 @@ std::optional<WrittenDate> year_first(Cursor c) {
     return a_day(packed, begin, {*number / 10000, *number / 100 % 100, *number % 100});
   }
   const auto year = c.take_year();
+  if (!year) return std::nullopt;
+  if (Cursor named = c; named.take_gap())  // "2023 Jan 7"
+    if (const auto month = named.take_name(kMonths); month && named.take_gap())
+      if (const auto day = named.take_number(1, 2)) return a_day(named, begin, {*year, *month + 1, *day});
   const char separator = c.peek();
-  if (!year || !c.take_any("-/.")) return std::nullopt;
+  if (!c.take_any("-/.")) return std::nullopt;
   const auto month = c.take_number(1, 2);
   if (!month || !c.take(separator)) return std::nullopt;
   const auto day = c.take_number(1, 2);

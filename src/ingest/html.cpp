@@ -125,7 +125,10 @@ class Builder {
     if (name == "time") {
       open.time = true;
       untimed_ = attribute(attributes, "datetime").empty();
-      page_.times.push_back({attribute(attributes, "datetime"), current_, page_.paragraphs.size()});
+      const std::string says = lower(attribute(attributes, "class") + attribute(attributes, "itemprop"));
+      const bool modified = says.find("modif") != std::string::npos || says.find("updat") != std::string::npos;
+      const bool published = says.find("publi") != std::string::npos;
+      page_.times.push_back({attribute(attributes, "datetime"), current_, page_.paragraphs.size(), modified && !published});
     }
     if (open.author) author_.clear(), ++authors_;
     stack_.push_back(std::move(open));

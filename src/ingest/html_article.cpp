@@ -146,7 +146,7 @@ Draft read_html(std::string_view utf8, std::string_view url) {
   for (size_t i = 0; i < n; ++i)
     if (scores[i] >= kMain) first = std::min(first, i), last = i;
   Assembly out;
-  const PageFacts facts = page_facts(page, url, std::min(first, n ? n - 1 : 0), last);
+  const PageFacts facts = page_facts(page, utf8, url, std::min(first, n ? n - 1 : 0), last);
   out.draft.url = facts.url;
   out.draft.outlet = facts.outlet;
   out.draft.title = facts.title;

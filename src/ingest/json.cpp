@@ -195,6 +195,7 @@ void read_json_ld(std::string_view bytes, LinkedData& into) {
       }
       keep_first(into.published, text_at(node, "datePublished"));
       if (articles) keep_first(into.published, text_at(node, "dateCreated"));
+      keep_first(into.modified, text_at(node, "dateModified"));
       keep_first(into.url, text_at(node, "url"));
       if (articles) keep_first(into.body, text_at(node, "articleBody"));
       if (Element publisher; !node.at_key("publisher").get(publisher)) {

@@ -23,7 +23,7 @@ Result<std::vector<std::string>> parse_array(std::string_view bytes);
 
 // What the article nodes of a schema.org graph say (NewsArticle, BlogPosting, Report, WebPage ...).
 struct LinkedData {
-  std::string headline, published, outlet, url, body;
+  std::string headline, published, modified, outlet, url, body;
   std::vector<std::string> authors;
 };
 void read_json_ld(std::string_view bytes, LinkedData& into);

@@ -38,6 +38,7 @@ struct TimeMark {
   std::string datetime;  // its attribute, else its text
   uint32_t element = 0;
   size_t paragraph = 0;  // the paragraph it stands in or before
+  bool modified = false; // its class or itemprop says that it is no first publication
 };
 
 struct Page {

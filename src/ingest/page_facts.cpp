@@ -148,32 +148,123 @@ DayOrder order_of(std::string_view language) {
   return DayOrder::Unknown;
 }
 
-void add_dates(PageFacts& facts, const Page& page, const LinkedData& linked, size_t first_main, size_t last_main) {
-  add_clue(facts.dates, DateSource::JsonLd, "JSON-LD datePublished", linked.published, facts.day_order);
-  for (const std::string_view key : {"article:published_time", "og:published_time", "article:published", "datepublished", "date", "pubdate", "publishdate",
-           "publish-date", "publish_date", "dc.date", "dc.date.issued", "dcterms.created", "dc.date.created", "parsely-pub-date", "sailthru.date", "article.published",
-           "published-date", "published_date", "publication_date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "displaydate", "article_date_original", "date_published", "originalpublicationdate", "og:article:published_time", "iso-8601-publish-date", "analyticsattributes.articledate", "citation_publication_date", "shareaholic:article_published_time"})
-    if (const std::string value = meta(page, {key}); !value.empty()) {
-      const size_t had = facts.dates.size();
-      add_clue(facts.dates, DateSource::Meta, key, value, facts.day_order);
-      if (facts.dates.size() > had) break;
-    }
-  // A <time> near the beginning of the text; those of comments and other stories lie elsewhere.
-  const size_t comment = hint_row("comment"), comments = hint_row("comments"), related = hint_row("related");
-  const TimeMark* nearest = nullptr;
-  size_t best = 1000;
+bool is_publication_key(std::string_view key) {
+  for (const char* other : {"updat", "modif", "expir", "review", "publisher", "unpublish"})
+    if (key.find(other) != std::string_view::npos) return false;
+  for (const char* mark : {"publish", "pubdate", "pub_date", "pub-date", "publication_date", "publicationdate", "issued", "citation_date", "dcterms.created"})
+    if (key.find(mark) != std::string_view::npos) return true;
+  return key == "date" || key.ends_with(":date") || key.ends_with(".date") || key == "displaydate" || key == "article_date_original" || key.ends_with("articledate");
+}
+
+bool is_change_key(std::string_view key) {
+  return (key.find("modif") != std::string_view::npos || key.find("updat") != std::string_view::npos) && key.find("publish") == std::string_view::npos;
+}
+
+// A day that a line of the page shows near its title.
+struct Shown {
+  Interval when;
+  DateSource source = DateSource::Dateline;
+  std::string words;
+  size_t distance = 0;
+  bool changed = false;  // "Updated ..."
+};
+
+std::vector<Shown> shown_dates(const Page& page, DayOrder order, size_t title, size_t first_main, size_t last_main) {
+  static const Hints kElsewhere = [] {
+    Hints hints;
+    for (const char* word : {"comment", "comments", "related", "recirc", "sidebar", "recommended", "trending"})
+      if (const size_t row = hint_row(word); row < kHints) hints.set(row);
+    return hints;
+  }();
+  std::vector<Shown> shown;
+  const auto distance_of = [&](size_t at) {
+    const size_t from_title = at >= title ? at - title : 3 * (title - at);
+    const size_t from_main = at <= first_main ? first_main - at : 2 * (at - first_main);
+    return std::min(from_title, from_main);
+  };
+  const auto is_elsewhere = [&](uint32_t element) {
+    const Element& e = page.elements[element];
+    return (kElsewhere & (e.own | page.elements[e.parent].own | page.elements[page.elements[e.parent].parent].own)).any();
+  };
   for (const TimeMark& mark : page.times) {
-    const Hints& hints = page.elements[mark.element].all;
-    if (hints.test(comment) || hints.test(comments) || hints.test(related) || !find_written_date(mark.datetime)) continue;
-    const size_t distance = mark.paragraph <= first_main ? first_main - mark.paragraph : 2 * (mark.paragraph - first_main);
-    if (distance < best && distance <= 25 && mark.paragraph <= last_main + 1) best = distance, nearest = &mark;
+    const auto date = find_written_date(mark.datetime, 0, order);
+    if (!date || is_elsewhere(mark.element) || mark.paragraph > last_main + 1 || distance_of(mark.paragraph) > 25) continue;
+    bool changed = mark.modified;
+    if (mark.paragraph < page.paragraphs.size()) {
+      const std::string_view line = page.paragraphs[mark.paragraph].text;
+      const auto there = find_written_date(line, 0, order);
+      changed = changed || is_other_date(line.substr(0, there && there->when == date->when ? there->span.begin : 0));
+    }
+    shown.push_back({date->when, DateSource::TimeElement, "<time> " + mark.datetime, distance_of(mark.paragraph), changed});
   }
-  if (nearest) add_clue(facts.dates, DateSource::TimeElement, "<time>", nearest->datetime, facts.day_order);
+  const size_t top = std::min(title, first_main);
+  for (size_t i = top < 12 ? 0 : top - 12; i < std::min(first_main + 7, page.paragraphs.size()); ++i) {
+    const std::string_view line = page.paragraphs[i].text;
+    if (line.size() > 160 || std::count(line.begin(), line.end(), ' ') > 17 || is_elsewhere(page.paragraphs[i].element)) continue;
+    for (size_t from = 0; const auto date = find_written_date(line, from, order); from = date->span.end) {
+      const auto before = line.substr(from, date->span.begin - from);
+      const bool alone = before.size() <= 70;
+      if (date->precision == Precision::Day && alone)
+        shown.push_back({date->when, DateSource::Dateline, "'" + squeeze(line) + "'", distance_of(i), is_other_date(before) || (before.empty() && i > 0 && is_other_date(page.paragraphs[i - 1].text.substr(0, 24)))});
+    }
+  }
+  std::stable_sort(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.distance < b.distance; });
+  return shown;
+}
+
+// The day that data for the page's own scripts give ("datePublished\":\"2023-04-07T..."): only where nothing else does.
+void add_script_clue(std::vector<DateClue>& clues, std::string_view html) {
+  for (const std::string_view key : {"datePublished", "publishedDate", "publishDate", "published_on", "published_at", "publishedAt", "postedAt", "date_published"})
+    for (size_t at = 0; (at = html.find(key, at)) != std::string_view::npos; at += key.size()) {
+      const auto value = html.substr(at + key.size(), 32);
+      const auto date = find_written_date(value);
+      if (!date || date->precision != Precision::Day || date->span.begin > 14) continue;
+      add_clue(clues, DateSource::Text, std::string("data of the page, ") + std::string(key), value.substr(date->span.begin, 10));
+      return;
+    }
+}
+
+void add_dates(PageFacts& facts, const Page& page, std::string_view html, const LinkedData& linked, size_t first_main, size_t last_main) {
+  auto& clues = facts.dates;
+  const DayOrder order = facts.day_order;
+  std::vector<Interval> changes;
+  const auto note_change = [&](std::string_view written) {
+    if (const auto date = find_written_date(written, 0, order)) changes.push_back(date->when);
+  };
+  add_clue(clues, DateSource::JsonLd, "JSON-LD datePublished", linked.published, order);
+  note_change(linked.modified);
+  size_t metas = 0;
+  for (const auto& [key, content] : page.metas) {
+    if (is_change_key(key)) note_change(content);
+    else if (metas < 3 && is_publication_key(key) && find_written_date(content)) ++metas, add_clue(clues, DateSource::Meta, key, content, order);
+  }
+  size_t title = first_main;
+  const std::string key = bare(facts.title);
+  for (size_t i = 0; i < std::min(first_main + 1, page.paragraphs.size()); ++i)
+    if (page.elements[page.paragraphs[i].element].tag == Tag::H1 || (!key.empty() && bare(page.paragraphs[i].text) == key)) title = i;
+  const auto shown = shown_dates(page, order, title, first_main, last_main);
+  for (const Shown& date : shown)
+    if (date.changed) changes.push_back(date.when);
+  const auto is_change = [&](Interval when) {
+    return std::find(changes.begin(), changes.end(), when) != changes.end() &&
+           std::none_of(clues.begin(), clues.end(), [&](const DateClue& c) { return c.when == when; });
+  };
+  bool marked = false, lined = false;
+  for (const Shown& date : shown) {
+    bool& taken = date.source == DateSource::TimeElement ? marked : lined;
+    if (taken || date.changed || is_change(date.when)) continue;
+    taken = true;
+    clues.push_back({date.source, date.when, {}, date.words});
+  }
+  if (clues.empty()) add_script_clue(clues, html);
+  if (clues.empty())
+    for (const Shown& date : shown)
+      if (clues.empty()) clues.push_back({DateSource::Text, {kOpenPast, date.when.hi}, {}, date.words + ": changed then, so published then or before"});
 }
 
 }  // namespace
 
-PageFacts page_facts(const Page& page, std::string_view url, size_t first_main, size_t last_main) {
+PageFacts page_facts(const Page& page, std::string_view html, std::string_view url, size_t first_main, size_t last_main) {
   LinkedData linked;
   for (const auto& script : page.json_ld) read_json_ld(script, linked);
   PageFacts facts;
@@ -186,7 +277,7 @@ PageFacts page_facts(const Page& page, std::string_view url, size_t first_main, 
   facts.title = pick_title(page, linked, facts.outlet, first_main);
   facts.authors = pick_authors(page, linked, facts.outlet, first_main);
   facts.article_body = std::move(linked.body);
-  add_dates(facts, page, linked, first_main, last_main);
+  add_dates(facts, page, html, linked, first_main, last_main);
   return facts;
 }
 

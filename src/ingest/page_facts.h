@@ -17,7 +17,8 @@ struct PageFacts {
   DayOrder day_order = DayOrder::Unknown;
 };
 
-// `first_main`: the paragraph in which the article's text begins; headings and dates near it count most.
-PageFacts page_facts(const Page& page, std::string_view url, size_t first_main, size_t last_main);
+// `html`: the bytes the page was made of. `first_main`, `last_main`: the paragraphs in which the article's text begins and ends;
+// headings and dates near its beginning count most.
+PageFacts page_facts(const Page& page, std::string_view html, std::string_view url, size_t first_main, size_t last_main);
 
 }  // namespace onrecord::ingest

@@ -13,8 +13,10 @@ namespace {
 // By DateSource. Given outvotes all others together; a body's own mention of a date is the last resort.
 constexpr std::array<int, 11> kWeights = {0, 100, 10, 9, 6, 8, 7, 5, 5, 2, 0};
 
+constexpr int kEarlier = 6;
+
 int weight(DateSource source) { return kWeights[static_cast<size_t>(source)]; }
-int32_t width(Interval when) { return when.hi - when.lo; }
+int64_t width(Interval when) { return int64_t{when.hi} - when.lo; }
 
 bool is_digit_at(std::string_view s, size_t i) { return i < s.size() && s[i] >= '0' && s[i] <= '9'; }
 
@@ -36,14 +38,6 @@ std::optional<int> month_name_at(std::string_view s, size_t at) {
   return std::nullopt;
 }
 
-// The line says when the page was changed, fetched or printed, not when it was published.
-bool is_other_date(std::string_view line) {
-  const std::string words = lower(line);
-  for (const char* mark : {"updat", "modif", "revis", "retriev", "access", "archiv", "crawl", "copyright", "\xC2\xA9", "correct"})
-    if (words.find(mark) != std::string::npos) return true;
-  return false;
-}
-
 std::string_view path_of(std::string_view url) {
   const auto scheme = url.find("://");
   const auto slash = url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
@@ -53,6 +47,13 @@ std::string_view path_of(std::string_view url) {
 }
 
 }  // namespace
+
+bool is_other_date(std::string_view before) {
+  const std::string words = lower(before);
+  for (const char* mark : {"updat", "modif", "revis", "edited", "retriev", "access", "archiv", "crawl", "copyright", "\xC2\xA9", "correct", "review", "receiv", "expire"})
+    if (words.find(mark) != std::string::npos) return true;
+  return false;
+}
 
 void add_clue(std::vector<DateClue>& clues, DateSource source, std::string_view label, std::string_view written, DayOrder order) {
   const auto found = find_written_date(written, 0, order);
@@ -79,6 +80,8 @@ void add_url_clue(std::vector<DateClue>& clues, std::string_view url) {
       if (!month) month = month_name_at(path, next), month_size = 3;
       if (!month || *month < 1 || *month > 12) continue;
       next += month_size;
+      if (month_size == 3 && *month == month_name_at(path, next - 3))
+        while (next < path.size() && path[next] >= 'a' && path[next] <= 'z') ++next;  // "/2023/october/03"
       if (next < path.size() && path[next] == separator) {
         auto day = digits_at(path, next + 1, 2);
         if (!day) day = digits_at(path, next + 1, 1);
@@ -98,9 +101,9 @@ void add_text_clues(std::vector<DateClue>& clues, std::string_view text, const s
     const auto line = slice(text, block.span);
     if (block.kind == BlockKind::Body) body_seen = true;
     if (block.kind != BlockKind::Byline && block.kind != BlockKind::Dateline && block.kind != BlockKind::Furniture) continue;
-    if (line.size() > 300 || is_other_date(line)) continue;
+    if (line.size() > 300) continue;
     const auto found = find_written_date(line, 0, order);
-    if (!found) continue;
+    if (!found || is_other_date(line.substr(0, found->span.begin))) continue;
     DateSource source = block.kind == BlockKind::Dateline ? DateSource::Dateline : DateSource::Byline;
     if (block.kind == BlockKind::Furniture) {
       const std::string words = lower(line);
@@ -119,6 +122,12 @@ void add_text_clues(std::vector<DateClue>& clues, std::string_view text, const s
 }
 
 Publication decide(const std::vector<DateClue>& clues) {
+  // A day that the page shows its readers, earlier than what its data say: the data are of a later edition.
+  const auto is_data = [](const DateClue& c) { return c.source == DateSource::JsonLd || c.source == DateSource::Meta; };
+  const auto is_shown = [](const DateClue& c) { return c.source >= DateSource::TimeElement && c.source <= DateSource::Dateline; };
+  Day first_data = kOpenFuture;
+  for (const DateClue& clue : clues)
+    if (is_data(clue)) first_data = std::min(first_data, clue.when.lo);
   const DateClue* best = nullptr;
   int best_score = 0;
   Interval agreed;
@@ -128,7 +137,8 @@ Publication decide(const std::vector<DateClue>& clues) {
     for (const DateClue& other : clues)
       if (other.when.overlaps(candidate.when)) {
         auto& vote = votes[static_cast<size_t>(other.source)];
-        vote = std::max(vote, weight(other.source));
+        const bool earlier = is_shown(other) && first_data != kOpenFuture && other.when.hi < first_data;
+        vote = std::max(vote, weight(other.source) + (earlier ? kEarlier : 0));
         if (const Interval both = intersect(shared, other.when); !both.empty()) shared = both;
       }
     int score = 0;

@@ -17,6 +17,9 @@ struct DateClue {
   std::string reason;  // for a person: "JSON-LD datePublished 2017-10-11T05:12:00Z"
 };
 
+// The words before a date say that it is not the day of publication: "Updated", "last modified", "Copyright".
+bool is_other_date(std::string_view before);
+
 // Reads the first date in `written`; nothing if there is none.
 void add_clue(std::vector<DateClue>& clues, DateSource source, std::string_view label, std::string_view written,
               DayOrder order = DayOrder::Unknown);
