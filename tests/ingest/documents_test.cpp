@@ -56,7 +56,7 @@ TEST_F(DocumentsTest, LinkLoopsEnd) {
 
 TEST_F(DocumentsTest, JsonLinesOneByOne) {
   const auto path = file("a.jsonl", "{\"text\": \"One.\"}\n\nbroken\n{\"title\": \"no text\"}\n{\"body\": \"Two.\"}");
-  EXPECT_EQ(walk({path}).substr(0, 60), "a.jsonl:1 a.jsonl:5 | a.jsonl:3: line 3: not JSON: The JSON doc");
+  EXPECT_EQ(walk({path}).substr(0, 60), "a.jsonl:1 a.jsonl:5 | a.jsonl:3: line 3: not JSON: The JSON ");
 }
 
 TEST_F(DocumentsTest, JsonFiles) {
