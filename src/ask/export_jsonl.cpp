@@ -95,7 +95,43 @@ SELECT printf('n%016x', actor) AS actor, printf('n%016x', other) AS other FROM p
 SELECT printf('a%016x', a.id) AS article, printf('a%016x', o.id) AS original, c.share
   FROM copies c JOIN articles a ON a.n = c.article JOIN articles o ON o.n = c.original ORDER BY 1, 2)sql"},
     {"dates", R"sql(
-SELECT printf('%016x', claim) AS claim, role, lo, hi, precision, assumed, derivation FROM dates ORDER BY 1, role)sql"},
+SELECT CASE role WHEN 'said' THEN 's' WHEN 'happened' THEN 't' ELSE 'k' END || printf('%016x', claim) AS claim, role, lo, hi, precision, assumed,
+       derivation FROM dates ORDER BY 1, role)sql"},
+    {"families", R"sql(
+SELECT printf('f%016x', id) AS id, CASE WHEN speaker THEN printf('n%016x', speaker) END AS speaker, printf('s%016x', first) AS first, authority,
+       said_lo, said_hi, dates_differ FROM families ORDER BY 1)sql"},
+    {"events", R"sql(
+SELECT printf('e%016x', id) AS id, type, modality, CASE WHEN place THEN printf('n%016x', place) END AS place, when_lo, when_hi, dates_differ, reports
+  FROM events ORDER BY 1)sql"},
+    {"event_parties", R"sql(
+SELECT printf('e%016x', event) AS event, part, printf('n%016x', actor) AS actor FROM event_parties ORDER BY 1, part, 3)sql"},
+    {"exchanges", R"sql(
+SELECT printf('x%016x', id) AS id, opening, CASE WHEN asker THEN printf('n%016x', asker) END AS asker,
+       CASE WHEN addressee THEN printf('n%016x', addressee) END AS addressee, CASE WHEN holder THEN printf('n%016x', holder) END AS holder, kind,
+       CASE WHEN target THEN printf('n%016x', target) END AS target, state FROM exchanges ORDER BY 1)sql"},
+    {"exchange_steps", R"sql(
+SELECT printf('x%016x', exchange) AS exchange, i, (SELECT id FROM claim_list c WHERE c.claim = e.claim) AS claim, state, opening, alleged, when_lo,
+       when_hi FROM exchange_steps e ORDER BY 1, i)sql"},
+    {"positions", R"sql(
+SELECT printf('p%016x', id) AS id, CASE WHEN holder THEN printf('n%016x', holder) END AS holder, kind,
+       CASE WHEN target THEN printf('n%016x', target) END AS target, CASE WHEN organ THEN printf('n%016x', organ) END AS organ, stance,
+       (SELECT id FROM claim_list c WHERE c.claim = p.condition) AS condition, when_lo, when_hi, assumed, dated, deed, unnamed, relayed, authority,
+       reports FROM positions p ORDER BY 1)sql"},
+    {"shifts", R"sql(
+SELECT printf('h%016x', id) AS id, CASE WHEN holder THEN printf('n%016x', holder) END AS holder, kind,
+       CASE WHEN target THEN printf('n%016x', target) END AS target, change, grade, printf('p%016x', from_position) AS from_position,
+       printf('p%016x', to_position) AS to_position, CASE WHEN deciding_organ THEN printf('n%016x', deciding_organ) END AS deciding_organ,
+       CASE WHEN deciding_standing THEN printf('p%016x', deciding_standing) END AS deciding_standing FROM shifts ORDER BY 1)sql"},
+    {"shift_missing", "SELECT printf('h%016x', shift) AS shift, i, what FROM shift_missing ORDER BY 1, i"},
+    {"conflicts", R"sql(
+SELECT printf('c%016x', id) AS id, kind, CASE WHEN subject THEN printf('n%016x', subject) END AS subject,
+       CASE WHEN object THEN printf('n%016x', object) END AS object, about,
+       CASE WHEN whole THEN (SELECT CASE WHEN EXISTS (SELECT 1 FROM events e WHERE e.id = whole) THEN 'e' ELSE 'f' END) || printf('%016x', whole) END AS whole
+  FROM conflicts ORDER BY 1)sql"},
+    {"conflict_sides", "SELECT printf('c%016x', conflict) AS conflict, side, value FROM conflict_sides ORDER BY 1, side"},
+    {"finding_claims", R"sql(
+SELECT kind, printf('%016x', finding) AS finding, part, i, (SELECT id FROM claim_list c WHERE c.claim = f.claim) AS claim
+  FROM finding_claims f ORDER BY 1, 2, part, i)sql"},
 };
 
 void append_row(std::string& out, std::string_view table, const record::Rows& rows) {

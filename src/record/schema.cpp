@@ -163,6 +163,50 @@ CREATE TABLE dates (
   claim INTEGER NOT NULL, role TEXT NOT NULL, lo TEXT, hi TEXT, precision TEXT NOT NULL, assumed INTEGER NOT NULL,
   derivation TEXT NOT NULL, PRIMARY KEY (claim, role)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE families (
+  id INTEGER PRIMARY KEY, speaker INTEGER REFERENCES actors (id), first INTEGER NOT NULL, authority TEXT NOT NULL,
+  said_lo TEXT, said_hi TEXT, dates_differ INTEGER NOT NULL
+) STRICT;
+CREATE TABLE events (
+  id INTEGER PRIMARY KEY, type TEXT NOT NULL, modality TEXT NOT NULL, place INTEGER REFERENCES actors (id),
+  when_lo TEXT, when_hi TEXT, dates_differ INTEGER NOT NULL, reports INTEGER NOT NULL
+) STRICT;
+CREATE TABLE event_parties (
+  event INTEGER NOT NULL REFERENCES events (id), part TEXT NOT NULL, actor INTEGER NOT NULL REFERENCES actors (id),
+  PRIMARY KEY (event, part, actor)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE exchanges (
+  id INTEGER PRIMARY KEY, opening TEXT NOT NULL, asker INTEGER, addressee INTEGER, holder INTEGER, kind TEXT NOT NULL,
+  target INTEGER, state TEXT NOT NULL
+) STRICT;
+CREATE TABLE exchange_steps (
+  exchange INTEGER NOT NULL REFERENCES exchanges (id), i INTEGER NOT NULL, claim INTEGER NOT NULL, state TEXT NOT NULL,
+  opening INTEGER NOT NULL, alleged INTEGER NOT NULL, when_lo TEXT, when_hi TEXT, PRIMARY KEY (exchange, i)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE positions (
+  id INTEGER PRIMARY KEY, holder INTEGER, kind TEXT NOT NULL, target INTEGER, organ INTEGER, stance INTEGER NOT NULL,
+  condition INTEGER, when_lo TEXT, when_hi TEXT, assumed INTEGER NOT NULL, dated INTEGER NOT NULL, deed INTEGER NOT NULL,
+  unnamed INTEGER NOT NULL, relayed INTEGER NOT NULL, authority TEXT NOT NULL, reports INTEGER NOT NULL
+) STRICT;
+CREATE TABLE shifts (
+  id INTEGER PRIMARY KEY, holder INTEGER, kind TEXT NOT NULL, target INTEGER, change TEXT NOT NULL, grade TEXT NOT NULL,
+  from_position INTEGER, to_position INTEGER, deciding_organ INTEGER, deciding_standing INTEGER
+) STRICT;
+CREATE TABLE shift_missing (
+  shift INTEGER NOT NULL REFERENCES shifts (id), i INTEGER NOT NULL, what TEXT NOT NULL, PRIMARY KEY (shift, i)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE conflicts (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject INTEGER, object INTEGER, about TEXT NOT NULL, whole INTEGER
+) STRICT;
+CREATE TABLE conflict_sides (
+  conflict INTEGER NOT NULL REFERENCES conflicts (id), side INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY (conflict, side)
+) STRICT, WITHOUT ROWID;
+-- Which claims a finding rests on, and as what. `kind` names the table of the finding.
+CREATE TABLE finding_claims (
+  kind TEXT NOT NULL, finding INTEGER NOT NULL, part TEXT NOT NULL, i INTEGER NOT NULL, claim INTEGER NOT NULL,
+  PRIMARY KEY (kind, finding, part, i)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX finding_claims_claim ON finding_claims (claim);
 
 -- ---- views: the record as people read it ---------------------------------------------------------------------------
 CREATE VIEW passages AS
@@ -175,6 +219,11 @@ CREATE VIEW passages AS
          CAST(substr(CAST(a.text AS BLOB), r.begin + 1, r."end" - r.begin) AS TEXT)
     FROM remarks r JOIN articles a ON a.n = r.article;
 CREATE VIRTUAL TABLE search USING fts5 (words, content='passages', content_rowid='n', tokenize='porter unicode61 remove_diacritics 2');
+
+CREATE VIEW claim_list AS
+  SELECT id AS claim, printf('s%016x', id) AS id, article, i FROM statements
+  UNION ALL SELECT id, printf('t%016x', id), article, i FROM acts
+  UNION ALL SELECT id, printf('k%016x', id), article, i FROM ties;
 
 CREATE VIEW article_list AS
   SELECT printf('a%016x', a.id) AS id, a.published_lo, a.published_hi, a.published_source, a.published_reason, a.outlet,
