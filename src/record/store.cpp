@@ -17,7 +17,7 @@ namespace onrecord::record {
 namespace {
 
 // A transaction takes this many articles or bytes of text; what a killed run loses, and how long others wait.
-constexpr size_t kBatchArticles = 128;
+constexpr size_t kBatchArticles = 64;
 constexpr size_t kBatchBytes = 4u << 20;
 
 int64_t as_integer(Id id) { return static_cast<int64_t>(id.value); }
