@@ -10,7 +10,7 @@
 
 #include "core/utf8.h"
 #include "ingest/charset.h"
-#include "ingest/formats.h"
+#include "ingest/containers.h"
 #include "ingest/ingest.h"
 #include "ingest/json.h"
 #include "ingest/stream.h"
@@ -210,27 +210,34 @@ struct Documents::State {
     while (stream) {
       while (buffer.size() - at < kChunk && !ended)
         if (!fill()) return std::nullopt;
-      const auto extent = warc_extent(std::string_view(buffer).substr(at));
-      if (!extent) {
+      const auto record = warc_record(std::string_view(buffer).substr(at));
+      if (!record) {
         if (!is_blank(std::string_view(buffer).substr(at))) skip(source.path, fmt::format("record {}: no WARC header", line + 1));
         close();
         return std::nullopt;
       }
-      ++line;
-      const bool wanted = extent->is_page && extent->size <= limits.document_bytes;
-      if (extent->is_page && !wanted) skip(fmt::format("{}:{}", source.path, line), size_limit());
-      std::string record;
-      for (size_t left = extent->size; left > 0;) {
+      const std::string location = fmt::format("{}:{}", source.path, ++line);
+      const bool wanted = record->is_page && record->size <= limits.document_bytes;
+      if (record->is_page && !wanted) skip(location, size_limit());
+      std::string bytes;
+      for (size_t left = record->size; left > 0;) {
         if (at == buffer.size()) {
           if (ended) break;
           if (!fill()) return std::nullopt;
           continue;
         }
         const size_t n = std::min(left, buffer.size() - at);
-        if (wanted) record.append(buffer, at, n);
+        if (wanted) bytes.append(buffer, at, n);
         at += n, left -= n;
       }
-      if (wanted) return document(fmt::format("{}:{}", source.path, line), std::move(record));
+      if (!wanted) continue;
+      std::string page = warc_page(bytes);
+      if (!is_blank(page)) {
+        Document found = document(location, std::move(page));
+        found.url = record->url;
+        return found;
+      }
+      skip(location, "a page that is empty or compressed inside its record");
     }
     return std::nullopt;
   }
@@ -271,7 +278,7 @@ struct Documents::State {
     }
     for (size_t i = 0; i < members.size(); ++i) {
       const std::string location = fmt::format("{}:{}", path, i + 1);
-      const auto record = first == '[' ? parse_record(members[i]) : JsonRecord{};
+      const auto record = parse_record(members[i]);
       if (record) ready.push_back(document(location, std::move(members[i])));
       else skip(location, record.error().message);
     }

@@ -68,7 +68,7 @@ Draft json_record(const Document& document) {
   const auto record = parse_record(document.bytes);
   if (!record) return {};
   Draft draft;
-  if (record->text.empty()) draft = read_html(record->html, record->url);
+  if (record->text.empty()) draft = read_html(record->html, record->url, record->title);
   else {
     const std::string title = squeeze(record->title);
     const bool titled = title.empty() || squeeze(std::string_view(record->text).substr(0, title.size() * 2 + 64)).starts_with(title);
@@ -106,10 +106,5 @@ constexpr std::array<Format, 3> kFormats = {{
 }  // namespace
 
 std::span<const Format> formats() { return kFormats; }
-
-bool is_warc(std::string_view) { return false; }
-std::optional<WarcExtent> warc_extent(std::string_view) { return std::nullopt; }
-bool is_feed(std::string_view) { return false; }
-std::vector<std::string> feed_items(std::string_view) { return {}; }
 
 }  // namespace onrecord::ingest

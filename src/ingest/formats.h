@@ -1,7 +1,5 @@
 // The input formats: one row each in formats.cpp. A reader turns a document into a draft; article.cpp completes it.
 #pragma once
-#include <cstddef>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,19 +28,7 @@ struct Format {
 };
 std::span<const Format> formats();  // the first whose sniff agrees reads; the last agrees to everything
 
-Draft read_html(std::string_view utf8, std::string_view url);  // html_article.cpp
-
-// ---- containers that documents.cpp cuts ------------------------------------------------------------------------
-
-bool is_warc(std::string_view head);
-// The whole extent of the WARC record that `head` starts with (headers, body, closing line breaks).
-struct WarcExtent {
-  size_t size = 0;
-  bool is_page = false;  // a response that may hold an article
-};
-std::optional<WarcExtent> warc_extent(std::string_view head);
-
-bool is_feed(std::string_view bytes);  // RSS or Atom
-std::vector<std::string> feed_items(std::string_view bytes);
+// html_article.cpp. `title`: if its container knows better than the page; may be empty.
+Draft read_html(std::string_view utf8, std::string_view url, std::string_view title = {});
 
 }  // namespace onrecord::ingest

@@ -138,7 +138,7 @@ class Assembly {
 
 }  // namespace
 
-Draft read_html(std::string_view utf8, std::string_view url) {
+Draft read_html(std::string_view utf8, std::string_view url, std::string_view title_given) {
   const Page page = parse_page(utf8);
   const size_t n = page.paragraphs.size();
   std::vector<float> scores = main_text_scores(page, main_text_model());
@@ -146,13 +146,15 @@ Draft read_html(std::string_view utf8, std::string_view url) {
   for (size_t i = 0; i < n; ++i)
     if (scores[i] >= kMain) first = std::min(first, i), last = i;
   Assembly out;
-  const PageFacts facts = page_facts(page, utf8, url, std::min(first, n ? n - 1 : 0), last);
+  PageFacts facts = page_facts(page, utf8, url, std::min(first, n ? n - 1 : 0), last);
+  if (!title_given.empty()) facts.title = squeeze(title_given);
   out.draft.url = facts.url;
   out.draft.outlet = facts.outlet;
   out.draft.title = facts.title;
   out.draft.dates = facts.dates;
   for (const auto& author : facts.authors) out.draft.byline += (out.draft.byline.empty() ? "" : "; ") + author;
   if (first == n) {  // nothing that looks like an article: the lines of the page, labelled as such
+    if (n == 0 || fold(page.paragraphs[0].text) != fold(facts.title)) out.draft.text = facts.title + "\n\n";
     for (const Paragraph& paragraph : page.paragraphs) out.draft.text += paragraph.text + "\n\n";
     return std::move(out.draft);
   }

@@ -203,29 +203,47 @@ class Labeller {
 
   // ---- among the paragraphs -----------------------------------------------------------------------------------
   void label_body() {
-    size_t paragraphs = 0, loose = 0;
-    last_body_ = first_body_;
-    for (size_t i = first_body_; i < comments_; ++i) {
-      if (fixed_[i]) continue;
-      is_paragraph(i) ? ++paragraphs : ++loose;
-      if (is_paragraph(i)) last_body_ = i;
-    }
-    const bool prose = paragraphs * 2 >= loose;  // else a list, a poem, a transcript: every line is the report's
+    const bool prose = find_end();  // else a list, a poem, a transcript: every line is the report's
+    bool list = false;              // under a line that ends in a colon
     for (size_t i = first_body_; i < comments_; ++i) {
       if (fixed_[i]) continue;
       const Line& l = lines_[i];
-      if (i <= first_body_ + 1 && is_byline(at(i), l)) set(i, BlockKind::Byline);
-      else if (i >= last_body_ && is_byline(at(i), l)) set(i, BlockKind::Byline);
-      else if (!prose || l.ends_sentence || l.ends_colon || l.ends_open || l.bullet || l.starts_lower || l.words > 25) set(i, BlockKind::Body);
-      else if (i > last_body_) set(i, l.words <= 3 ? BlockKind::Furniture : BlockKind::Related);
+      const bool loose = !l.ends_sentence && !l.ends_colon && !l.ends_open && !l.bullet && !l.starts_lower && l.words <= 25;
+      list = l.ends_colon || (list && loose);
+      if ((i <= first_body_ + 1 || i >= last_body_) && is_byline(at(i), l)) set(i, BlockKind::Byline);
+      else if (prose && i > last_body_) set(i, loose && l.words > 3 ? BlockKind::Related : BlockKind::Furniture);
+      else if (!prose || !loose || list) set(i, BlockKind::Body);
       else set(i, is_heading(i) ? BlockKind::Heading : BlockKind::Related);
     }
+  }
+
+  // Sets last_body_: where the run of paragraphs ends and the page's own matter begins. Paragraphs gain, loose lines
+  // lose, and the end is where the sum is highest; a run of loose lines can cost a page only so much, so that a long
+  // list does not hide what follows it. False if the text is not mostly paragraphs.
+  bool find_end() {
+    constexpr int kMostLost = 16;
+    int sum = 0, best = -1, lost = 0;
+    size_t inside = 0, all = 0, seen = 0;
+    last_body_ = first_body_;
+    for (size_t i = first_body_; i < comments_; ++i) {
+      const Line& l = lines_[i];
+      if (fixed_[i]) {
+        if (kinds_[i] == BlockKind::Furniture || kinds_[i] == BlockKind::Related) sum -= lost < kMostLost, ++lost;
+        continue;
+      }
+      all += l.words;
+      if (is_paragraph(i)) sum += l.words >= 25 ? 10 : 6, seen += l.words, lost = 0;
+      else if (l.ends_sentence) sum += 1;
+      else if (!l.bullet && !l.ends_colon && lost < kMostLost) sum -= 2, lost += 2;
+      if (sum > best && (l.ends_sentence || l.bullet)) best = sum, last_body_ = i, inside = seen;
+    }
+    return inside * 2 >= all || inside >= 120;
   }
 
   // A section's heading is short and has no verb; the headline of another story is a sentence without its full stop.
   bool is_heading(size_t i) const {
     const Line& l = lines_[i];
-    if (l.words <= 3) return true;
+    if (l.words <= 3 || (is_digit(static_cast<uint8_t>(at(i)[0])) && l.words <= 12)) return true;  // "2. What she saw"
     return l.words <= 7 && !has_headline_marks(at(i)) && !has_verb(at(i));
   }
 

@@ -13,7 +13,7 @@
 namespace onrecord::ingest {
 namespace {
 
-constexpr size_t kWords = 1500;   // of the text that are looked at
+constexpr size_t kWords = 500;   // of the text that are looked at
 constexpr size_t kTooFew = 12;    // words that tell nothing
 
 struct Stopwords {

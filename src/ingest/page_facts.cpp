@@ -201,11 +201,13 @@ std::vector<Shown> shown_dates(const Page& page, DayOrder order, size_t title, s
   for (size_t i = top < 12 ? 0 : top - 12; i < std::min(first_main + 7, page.paragraphs.size()); ++i) {
     const std::string_view line = page.paragraphs[i].text;
     if (line.size() > 160 || std::count(line.begin(), line.end(), ' ') > 17 || is_elsewhere(page.paragraphs[i].element)) continue;
-    for (size_t from = 0; const auto date = find_written_date(line, from, order); from = date->span.end) {
+    size_t from = 0;
+    while (const auto date = find_written_date(line, from, order)) {
       const auto before = line.substr(from, date->span.begin - from);
       const bool alone = before.size() <= 70;
       if (date->precision == Precision::Day && alone)
         shown.push_back({date->when, DateSource::Dateline, "'" + squeeze(line) + "'", distance_of(i), is_other_date(before) || (before.empty() && i > 0 && is_other_date(page.paragraphs[i - 1].text.substr(0, 24)))});
+      from = date->span.end;
     }
   }
   std::stable_sort(shown.begin(), shown.end(), [](const Shown& a, const Shown& b) { return a.distance < b.distance; });

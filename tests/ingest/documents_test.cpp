@@ -64,6 +64,33 @@ TEST_F(DocumentsTest, JsonFiles) {
   EXPECT_EQ(walk({file("list.json", "[{\"text\": \"One.\"}, {\"text\": \"Two.\"}]")}), "list.json:1 list.json:2 ");
 }
 
+TEST_F(DocumentsTest, WarcByRecord) {
+  const std::string page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><p>Storm.</p></html>";
+  const auto record = [](std::string_view type, std::string_view content) {
+    return "WARC/1.0\r\nWARC-Type: " + std::string(type) + "\r\nWARC-Target-URI: https://quellpost.example/a\r\nContent-Length: " +
+           std::to_string(content.size()) + "\r\n\r\n" + std::string(content) + "\r\n\r\n";
+  };
+  const auto path = file("a.warc", record("warcinfo", "x") + record("response", page) + record("response", "HTTP/1.1 404 Gone\r\n\r\n"));
+  EXPECT_EQ(walk({path}), "a.warc:2 ");
+  Documents documents({path});
+  const auto document = documents.next();
+  EXPECT_EQ(document->bytes.substr(0, 6), "<html>");
+  EXPECT_EQ(read_article(*document).url, "https://quellpost.example/a");
+}
+
+TEST_F(DocumentsTest, FeedByItem) {
+  const auto path = file("feed.xml",
+      "<?xml version='1.0'?><rss><channel><title>The Quell Post</title><item><title>Storm &amp; harbour</title><link>https://q.example/1</link>"
+      "<pubDate>Mon, 03 Mar 2014 05:00:00 GMT</pubDate><description><![CDATA[<p>No ship has left the port of Quell since the storm began on Sunday, she said.</p>]]></description></item>"
+      "<item><title>Otter</title></item></channel></rss>");
+  EXPECT_EQ(walk({path}), "feed.xml:1 | feed.xml:2: no text in it (fields text, body, content, html, ...; all names in data/json_fields.tsv) ");
+  Documents documents({path});
+  const Article article = read_article(*documents.next());
+  EXPECT_EQ(article.title, "Storm & harbour");
+  EXPECT_EQ(article.outlet, "The Quell Post");
+  EXPECT_EQ(print_interval(article.published.when), "2014-03-03");
+}
+
 TEST_F(DocumentsTest, Compressed) {
   file("a.txt", "Storm."), file("b.jsonl", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n");
   EXPECT_EQ(walk({gzipped("a.txt"), gzipped("b.jsonl")}), "a.txt.gz b.jsonl.gz:1 b.jsonl.gz:2 ");
