@@ -180,7 +180,7 @@ class Labeller {
     size_t best = first_body_;
     int best_score = -100;
     size_t rank = 0;
-    for (size_t i = 0; i < first_body_; ++i) {
+    for (size_t i = 0; i < std::min<size_t>(first_body_, 60); ++i) {
       if (fixed_[i]) continue;
       const Line& l = lines_[i];
       int score = -static_cast<int>(2 * rank++);
