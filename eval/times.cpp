@@ -23,8 +23,10 @@ std::vector<Timex> timexes_of(const ReadArticle& read, Interval dct) {
     out.push_back({span, std::string(name(expr.type)), print_timex_value(expr, dct)});
   };
   for (const TimeMention& time : read.reading.times) {
-    const bool split = time.expr.op == DateExpr::Op::Range && time.expr.parts.size() == 2 && !time.expr.parts[0].words.empty();
-    if (!split) add(time.span, time.expr);
+    const bool split =
+        time.expr.op == DateExpr::Op::Range && time.expr.parts.size() == 2 && !time.expr.parts[0].words.empty();
+    if (!split)
+      add(time.span, time.expr);
     else
       for (const DateExpr& part : time.expr.parts) add(part.words, part);
   }
@@ -46,20 +48,24 @@ struct Counts3 {
   Prf strict, relaxed, type, value;
 };
 
-void count(std::string_view id, const Json& document, const ReadArticle& read, Interval dct, Counts3& counts, std::string* details) {
+void count(std::string_view id, const Json& document, const ReadArticle& read, Interval dct, Counts3& counts,
+           std::string* details) {
   const std::string& text = read.article.text;
   const auto offsets = code_point_offsets(text);
   std::vector<Timex> found = timexes_of(read, dct);
   const auto& golds = document["timex"].array();
-  for (Prf* prf : {&counts.strict, &counts.relaxed, &counts.type, &counts.value}) prf->gold += golds.size(), prf->found += found.size();
+  for (Prf* prf : {&counts.strict, &counts.relaxed, &counts.type, &counts.value})
+    prf->gold += golds.size(), prf->found += found.size();
   const auto say = [&](std::string_view kind, Span span, std::string_view gold, std::string_view got) {
     if (!details) return;
     const uint32_t from = span.begin > 50 ? span.begin - 50 : 0;
-    *details += fmt::format("{}\t{}\t{} [[{}]] {}\tgold {}\tgot {}\n", kind, id, squeeze(slice(text, {from, span.begin})),
-                            squeeze(slice(text, span)), squeeze(slice(text, {span.end, span.end + 30})), gold, got);
+    *details +=
+        fmt::format("{}\t{}\t{} [[{}]] {}\tgold {}\tgot {}\n", kind, id, squeeze(slice(text, {from, span.begin})),
+                    squeeze(slice(text, span)), squeeze(slice(text, {span.end, span.end + 30})), gold, got);
   };
   for (const Json& gold : golds) {
-    const Span span{offsets[static_cast<size_t>(gold["b"].integer())], offsets[static_cast<size_t>(gold["e"].integer())]};
+    const Span span{offsets[static_cast<size_t>(gold["b"].integer())],
+                    offsets[static_cast<size_t>(gold["e"].integer())]};
     const auto gold_text = fmt::format("{} {}", gold["type"].text(), gold["value"].text());
     Timex* f = partner(found, span);
     if (!f) {
@@ -72,8 +78,10 @@ void count(std::string_view id, const Json& document, const ReadArticle& read, I
     counts.strict.right += f->span == span, counts.type.right += type, counts.value.right += value;
     const auto got = fmt::format("'{}' {} {}", squeeze(slice(text, f->span)), f->type, f->value);
     if (f->span != span) say("extent", span, gold_text, got);
-    if (!value) say("value", span, gold_text, got);
-    else if (!type) say("type", span, gold_text, got);
+    if (!value)
+      say("value", span, gold_text, got);
+    else if (!type)
+      say("type", span, gold_text, got);
   }
   for (const Timex& f : found)
     if (!f.taken) say("spurious", f.span, "-", fmt::format("{} {}", f.type, f.value));
@@ -98,7 +106,8 @@ Result<Report> run_times(const Reader& reader, const std::string& gold_file, con
     count(id, *document, read, dct, counts, options.details ? &report.details : nullptr);
   }
   report.n = counts.strict.gold;
-  report.scores = {score("strict", counts.strict), score("relaxed", counts.relaxed), score("type", counts.type), score("value", counts.value)};
+  report.scores = {score("strict", counts.strict), score("relaxed", counts.relaxed), score("type", counts.type),
+                   score("value", counts.value)};
   return report;
 }
 

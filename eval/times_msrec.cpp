@@ -1,9 +1,10 @@
 // Microsoft Recognizers' English date and time cases, read as a news reader would: a case is right if every gold
 // expression is met by one found expression that overlaps it and means the same days, and nothing else is found.
 // Where the gold lists several resolutions (the Friday before and the one after) any of them will do.
-//   dates and ranges   the same first and last day, either end open; "start", "mid" and "end" as modifiers, not narrowed;
-//                      "two weeks ago", a week to us and a day to the gold, by its arithmetic; where the gold counts days
-//                      from A to B ("(A,B,P7D)") either end may differ by the day that is or is not counted in
+//   dates and ranges   the same first and last day, either end open; "start", "mid" and "end" as modifiers, not
+//   narrowed;
+//                      "two weeks ago", a week to us and a day to the gold, by its arithmetic; where the gold counts
+//                      days from A to B ("(A,B,P7D)") either end may differ by the day that is or is not counted in
 //   times of day       the same minute of the day (the gold gives morning and evening where the words do)
 //   durations          the same seconds; sets: the same TIMEX value
 // Kept: cases with a reference date, but for those whose gold assumes the future: the extractor mode that does so by
@@ -65,7 +66,9 @@ Resolution resolution(const Json& json, std::string_view type) {
 
 Gold gold_of(const Json& json, const std::vector<uint32_t>& offsets) {
   Gold gold;
-  const auto at = [&](std::string_view key) { return offsets[std::min(static_cast<size_t>(json[key].integer()), offsets.size() - 1)]; };
+  const auto at = [&](std::string_view key) {
+    return offsets[std::min(static_cast<size_t>(json[key].integer()), offsets.size() - 1)];
+  };
   gold.span = {at("b"), at("e")};
   gold.type = json["ty"].text();
   if (gold.type.starts_with("datetimeV2.")) gold.type.erase(0, 11);
@@ -84,7 +87,8 @@ Gold gold_of(const Json& json, const std::vector<uint32_t>& offsets) {
 }
 
 double seconds(const DateExpr& e) {
-  static constexpr double kSeconds[] = {0, 1, 60, 3600, 86400, 172800, 604800, 2592000, 7776000, 7776000, 15552000, 31536000, 315360000, 3153600000};
+  static constexpr double kSeconds[] = {0,       1,       60,      3600,     86400,    172800,    604800,
+                                        2592000, 7776000, 7776000, 15552000, 31536000, 315360000, 3153600000};
   double sum = std::abs(e.count) * kSeconds[static_cast<size_t>(e.unit)];
   if (e.op == Op::Duration)
     for (const DateExpr& more : e.parts) sum += seconds(more);
@@ -93,14 +97,22 @@ double seconds(const DateExpr& e) {
 
 std::string_view modifier_name(DateModifier modifier) {
   switch (modifier) {
-    case DateModifier::Start: case DateModifier::Early: return "start";
-    case DateModifier::Mid: return "mid";
-    case DateModifier::Late: case DateModifier::End: return "end";
-    default: return {};
+    case DateModifier::Start:
+    case DateModifier::Early:
+      return "start";
+    case DateModifier::Mid:
+      return "mid";
+    case DateModifier::Late:
+    case DateModifier::End:
+      return "end";
+    default:
+      return {};
   }
 }
 
-bool near(Day a, Day b) { return a == b || (a != kOpenPast && a != kOpenFuture && b != kOpenPast && b != kOpenFuture && std::abs(a - b) <= 1); }
+bool near(Day a, Day b) {
+  return a == b || (a != kOpenPast && a != kOpenFuture && b != kOpenPast && b != kOpenFuture && std::abs(a - b) <= 1);
+}
 
 bool same(const Gold& gold, const TimeMention& found, Interval reference) {
   const DateExpr& e = found.expr;
@@ -116,15 +128,22 @@ bool same(const Gold& gold, const TimeMention& found, Interval reference) {
     } else if (!way.time.empty()) {
       if (e.minute >= 0 && fmt::format("{:02}:{:02}:00", e.minute / 60, e.minute % 60) == way.time) return true;
     } else if (!way.dated) {
-      if (e.op == Op::Calendar && gold.type.starts_with("date")) return true;  // "summer", "FY2008": the gold gives no days
+      if (e.op == Op::Calendar && gold.type.starts_with("date"))
+        return true;  // "summer", "FY2008": the gold gives no days
     } else {
-      const bool part = (gold.mod == "start" || gold.mod == "mid" || gold.mod == "end") && gold.mod == modifier_name(e.modifier);
+      const bool part =
+          (gold.mod == "start" || gold.mod == "mid" || gold.mod == "end") && gold.mod == modifier_name(e.modifier);
       DateExpr day = e;
       day.exact = true;
-      const bool counted = (gold.timex.starts_with('(') || gold.mod == "after") && near(value.when.lo, way.days.lo) && near(value.when.hi, way.days.hi);
+      const bool counted = (gold.timex.starts_with('(') || gold.mod == "after") && near(value.when.lo, way.days.lo) &&
+                           near(value.when.hi, way.days.hi);
       // "2014 to 2018": the gold ends where 2018 begins.
-      const bool before_last = e.op == Op::Range && e.parts.size() == 2 && value.when.lo == way.days.lo && evaluate(e.parts[1], reference).when.lo - 1 == way.days.hi;
-      if (value.when == way.days || before_last || counted || (e.op == Op::Shift && evaluate(day, reference).when == way.days) || (part && value.when.lo <= way.days.lo && way.days.hi <= value.when.hi)) return true;
+      const bool before_last = e.op == Op::Range && e.parts.size() == 2 && value.when.lo == way.days.lo &&
+                               evaluate(e.parts[1], reference).when.lo - 1 == way.days.hi;
+      if (value.when == way.days || before_last || counted ||
+          (e.op == Op::Shift && evaluate(day, reference).when == way.days) ||
+          (part && value.when.lo <= way.days.lo && way.days.hi <= value.when.hi))
+        return true;
     }
   }
   return false;
@@ -148,7 +167,9 @@ bool is_dated(const std::vector<Gold>& golds) {
 }
 
 Score share(std::string name, uint64_t right, uint64_t all) {
-  return {std::move(name), std::vector<Score>{{"accuracy", all ? 100.0 * static_cast<double>(right) / static_cast<double>(all) : 0}, {"n", static_cast<double>(all)}}};
+  return {std::move(name),
+          std::vector<Score>{{"accuracy", all ? 100.0 * static_cast<double>(right) / static_cast<double>(all) : 0},
+                             {"n", static_cast<double>(all)}}};
 }
 
 }  // namespace
@@ -187,16 +208,21 @@ Result<Report> run_msrec(const Reader& reader, std::string_view lines, Report re
     const bool dated = is_dated(golds);
     right += ok, dates += dated, dates_right += dated && ok;
     if (!options.details) continue;
-    report.details += fmt::format("{}\t{}\t{}\t{}\t{}\t", ok ? "right" : "wrong", line_number, dated ? "dates" : "other", print_interval(*reference), squeeze(text));
+    report.details += fmt::format("{}\t{}\t{}\t{}\t{}\t", ok ? "right" : "wrong", line_number,
+                                  dated ? "dates" : "other", print_interval(*reference), squeeze(text));
     for (const Gold& gold : golds)
-      report.details += fmt::format("{} '{}' {} {} {}; ", gold.type, slice(text, gold.span), gold.timex, gold.mod, gold.ways.empty() ? "" : print_interval(gold.ways[0].days));
+      report.details += fmt::format("{} '{}' {} {} {}; ", gold.type, slice(text, gold.span), gold.timex, gold.mod,
+                                    gold.ways.empty() ? "" : print_interval(gold.ways[0].days));
     report.details += "\t";
     for (const TimeMention& time : read.reading.times)
-      report.details += fmt::format("'{}' {} {}; ", slice(text, time.span), print_expr(time.expr), print_edtf(evaluate(time.expr, *reference)));
+      report.details += fmt::format("'{}' {} {}; ", slice(text, time.span), print_expr(time.expr),
+                                    print_edtf(evaluate(time.expr, *reference)));
     report.details += '\n';
   }
-  report.scores = {share("cases", right, report.n), share("cases of dates", dates_right, dates),
-                   {"left out", std::vector<Score>{{"no reference", static_cast<double>(without)}, {"future", static_cast<double>(future)}}}};
+  report.scores = {share("cases", right, report.n),
+                   share("cases of dates", dates_right, dates),
+                   {"left out", std::vector<Score>{{"no reference", static_cast<double>(without)},
+                                                   {"future", static_cast<double>(future)}}}};
   return report;
 }
 

@@ -1,5 +1,5 @@
-// The evaluator of date expressions. An expression is evaluated at one anchor day at a time; every operation is monotone
-// in its anchor, so the days meant by an interval of anchors lie between those of its two ends.
+// The evaluator of date expressions. An expression is evaluated at one anchor day at a time; every operation is
+// monotone in its anchor, so the days meant by an interval of anchors lie between those of its two ends.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,7 +11,7 @@ namespace {
 
 using Op = DateExpr::Op;
 
-constexpr int kCyclesTried = 8;   // 29 February comes again after at most 8 years
+constexpr int kCyclesTried = 8;      // 29 February comes again after at most 8 years
 constexpr double kMostDays = 3.5e6;  // about 9,600 years; what is farther away is no date
 
 Interval weekend_of(Day day) {
@@ -22,10 +22,14 @@ Interval weekend_of(Day day) {
 // Northern seasons, wide enough for the meteorological and the astronomical reckoning.
 Interval season_interval(int year, int season) {
   switch (season) {
-    case 0: return {day_of({year, 3, 1}), day_of({year, 6, 20})};
-    case 1: return {day_of({year, 6, 1}), day_of({year, 9, 22})};
-    case 2: return {day_of({year, 9, 1}), day_of({year, 12, 21})};
-    default: return {day_of({year, 12, 1}), day_of({year + 1, 3, 20})};
+    case 0:
+      return {day_of({year, 3, 1}), day_of({year, 6, 20})};
+    case 1:
+      return {day_of({year, 6, 1}), day_of({year, 9, 22})};
+    case 2:
+      return {day_of({year, 9, 1}), day_of({year, 12, 21})};
+    default:
+      return {day_of({year, 12, 1}), day_of({year + 1, 3, 20})};
   }
 }
 
@@ -37,41 +41,64 @@ Interval months_interval(int year, int first, int count) {
 Interval unit_around(Unit unit, Day day) {
   const CivilDate date = civil_of(day);
   switch (unit) {
-    case Unit::Weekend: return weekend_of(day);
-    case Unit::Week: return {day - weekday_of(day), day - weekday_of(day) + 6};
-    case Unit::Month: return month_interval(date.year, date.month);
-    case Unit::Season: return season_interval(date.month < 3 ? date.year - 1 : date.year, (date.month + 9) % 12 / 3);
-    case Unit::Quarter: return months_interval(date.year, (date.month - 1) / 3 * 3 + 1, 3);
-    case Unit::Half: return months_interval(date.year, date.month < 7 ? 1 : 7, 6);
-    case Unit::Year: return year_interval(date.year);
-    case Unit::Decade: return {year_interval(date.year - date.year % 10).lo, year_interval(date.year - date.year % 10 + 9).hi};
+    case Unit::Weekend:
+      return weekend_of(day);
+    case Unit::Week:
+      return {day - weekday_of(day), day - weekday_of(day) + 6};
+    case Unit::Month:
+      return month_interval(date.year, date.month);
+    case Unit::Season:
+      return season_interval(date.month < 3 ? date.year - 1 : date.year, (date.month + 9) % 12 / 3);
+    case Unit::Quarter:
+      return months_interval(date.year, (date.month - 1) / 3 * 3 + 1, 3);
+    case Unit::Half:
+      return months_interval(date.year, date.month < 7 ? 1 : 7, 6);
+    case Unit::Year:
+      return year_interval(date.year);
+    case Unit::Decade:
+      return {year_interval(date.year - date.year % 10).lo, year_interval(date.year - date.year % 10 + 9).hi};
     case Unit::Century: {
       const int first = date.year / 100 * 100;
       return {year_interval(std::max(first, 1)).lo, year_interval(first + 99).hi};
     }
-    default: return {day, day};
+    default:
+      return {day, day};
   }
 }
 
 int months_in(Unit unit) {
   switch (unit) {
-    case Unit::Month: return 1;
-    case Unit::Season: case Unit::Quarter: return 3;
-    case Unit::Half: return 6;
-    case Unit::Year: return 12;
-    case Unit::Decade: return 120;
-    case Unit::Century: return 1200;
-    default: return 0;
+    case Unit::Month:
+      return 1;
+    case Unit::Season:
+    case Unit::Quarter:
+      return 3;
+    case Unit::Half:
+      return 6;
+    case Unit::Year:
+      return 12;
+    case Unit::Decade:
+      return 120;
+    case Unit::Century:
+      return 1200;
+    default:
+      return 0;
   }
 }
 
 double days_in(Unit unit) {
   switch (unit) {
-    case Unit::Second: return 1 / 86400.0;
-    case Unit::Minute: return 1 / 1440.0;
-    case Unit::Hour: return 1 / 24.0;
-    case Unit::Week: case Unit::Weekend: return 7;
-    default: return 1;
+    case Unit::Second:
+      return 1 / 86400.0;
+    case Unit::Minute:
+      return 1 / 1440.0;
+    case Unit::Hour:
+      return 1 / 24.0;
+    case Unit::Week:
+    case Unit::Weekend:
+      return 7;
+    default:
+      return 1;
   }
 }
 
@@ -112,7 +139,8 @@ Day easter_sunday(int year) {
   return day_of({year, n / 31, n % 31 + 1});
 }
 
-// ---- incomplete dates: candidates in the cycle of what is given, one of which is picked -------------------------------
+// ---- incomplete dates: candidates in the cycle of what is given, one of which is picked
+// -------------------------------
 
 enum class Cycle : uint8_t { None, Year, Month, Week, Day };
 
@@ -128,10 +156,14 @@ Cycle cycle_of(const DateExpr& e) {
 int index_in(Cycle cycle, Day day) {
   const CivilDate date = civil_of(day);
   switch (cycle) {
-    case Cycle::Year: return date.year;
-    case Cycle::Month: return date.year * 12 + date.month - 1;
-    case Cycle::Week: return (day - weekday_of(day) + 3) / 7;  // Mondays are 4 days after a multiple of 7
-    default: return day;
+    case Cycle::Year:
+      return date.year;
+    case Cycle::Month:
+      return date.year * 12 + date.month - 1;
+    case Cycle::Week:
+      return (day - weekday_of(day) + 3) / 7;  // Mondays are 4 days after a multiple of 7
+    default:
+      return day;
   }
 }
 
@@ -167,7 +199,8 @@ std::optional<Interval> candidate(const DateExpr& e, Cycle cycle, int index) {
     case Cycle::Year:
       if (e.op == Op::Calendar) return in_year(e, index);
       if (index < 1 || index > 9998 || std::abs(e.count) > 366) return std::nullopt;
-      return Interval{easter_sunday(index) + static_cast<Day>(e.count), easter_sunday(index) + static_cast<Day>(e.count)};
+      return Interval{easter_sunday(index) + static_cast<Day>(e.count),
+                      easter_sunday(index) + static_cast<Day>(e.count)};
     case Cycle::Month: {
       const CivilDate date{index / 12, index % 12 + 1, e.day};
       return is_valid(date) ? std::optional(day_interval(date)) : std::nullopt;
@@ -176,7 +209,8 @@ std::optional<Interval> candidate(const DateExpr& e, Cycle cycle, int index) {
       const Day monday = index * 7 - 3;
       return e.weekday >= 0 ? Interval{monday + e.weekday, monday + e.weekday} : weekend_of(monday);
     }
-    default: return Interval{index, index};
+    default:
+      return Interval{index, index};
   }
 }
 
@@ -189,7 +223,8 @@ std::optional<Interval> pick(const DateExpr& e, Cycle cycle, Day anchor) {
   const int here = index_in(cycle, anchor);
   const auto find = [&](int step, int tries, bool strict, auto fits) -> std::optional<Interval> {
     for (int i = step > 0 ? -1 : 1; std::abs(i) <= tries; i += step)
-      if (const auto days = candidate(e, cycle, here + i); days && fits(*days) && (!strict || weekday_holds(e, *days))) return days;
+      if (const auto days = candidate(e, cycle, here + i); days && fits(*days) && (!strict || weekday_holds(e, *days)))
+        return days;
     return std::nullopt;
   };
   const auto best = [&](int step, auto fits) {
@@ -199,12 +234,18 @@ std::optional<Interval> pick(const DateExpr& e, Cycle cycle, Day anchor) {
   const auto past = [&](Interval days) { return days.hi < anchor; };
   const auto future = [&](Interval days) { return days.lo > anchor; };
   switch (e.direction) {
-    case DateDirection::Past: return best(-1, past);
-    case DateDirection::PastOrSame: return best(-1, [&](Interval days) { return days.lo <= anchor; });
-    case DateDirection::Future: return best(1, future);
-    case DateDirection::FutureOrSame: return best(1, [&](Interval days) { return days.hi >= anchor; });
-    case DateDirection::This: return candidate(e, cycle, here);
-    case DateDirection::Nearest: break;
+    case DateDirection::Past:
+      return best(-1, past);
+    case DateDirection::PastOrSame:
+      return best(-1, [&](Interval days) { return days.lo <= anchor; });
+    case DateDirection::Future:
+      return best(1, future);
+    case DateDirection::FutureOrSame:
+      return best(1, [&](Interval days) { return days.hi >= anchor; });
+    case DateDirection::This:
+      return candidate(e, cycle, here);
+    case DateDirection::Nearest:
+      break;
   }
   const auto same = best(-1, [&](Interval days) { return days.lo <= anchor && anchor <= days.hi; });
   if (same) return same;
@@ -238,7 +279,8 @@ std::optional<Interval> nth_in(Interval base, const DateExpr& e) {
   Interval days;
   if (e.weekday >= 0 || e.unit == Unit::Week || e.unit == Unit::Weekend) {
     const int weekday = e.weekday >= 0 ? e.weekday : e.unit == Unit::Week ? 3 : 5;
-    const Day first = base.lo + (weekday - weekday_of(base.lo) + 7) % 7, last = base.hi - (weekday_of(base.hi) - weekday + 7) % 7;
+    const Day first = base.lo + (weekday - weekday_of(base.lo) + 7) % 7,
+              last = base.hi - (weekday_of(base.hi) - weekday + 7) % 7;
     const Day day = n > 0 ? first + (n - 1) * 7 : last + (n + 1) * 7;
     days = e.weekday >= 0 ? Interval{day, day} : unit_around(e.unit, day);
     if (day < base.lo || day > base.hi) return std::nullopt;
@@ -254,7 +296,8 @@ std::optional<Interval> nth_in(Interval base, const DateExpr& e) {
 Interval shifted(const DateExpr& e, Interval from) {
   const bool earlier = e.count < 0;
   if (e.plural) {
-    return earlier ? Interval{kOpenPast, moved(from.hi, -2, e.unit).hi} : Interval{moved(from.lo, 2, e.unit).lo, kOpenFuture};
+    return earlier ? Interval{kOpenPast, moved(from.hi, -2, e.unit).hi}
+                   : Interval{moved(from.lo, 2, e.unit).lo, kOpenFuture};
   }
   const Interval lo = moved(from.lo, e.count, e.unit), hi = moved(from.hi, e.count, e.unit);
   if (!lo.known() || !hi.known()) return {};
@@ -263,13 +306,16 @@ Interval shifted(const DateExpr& e, Interval from) {
   if (e.exact) return {lo.lo, hi.hi};
   if (e.count == 0 && e.direction == DateDirection::PastOrSame) return {unit_around(e.unit, from.lo).lo, from.hi};
   if (e.count == 0 && e.direction == DateDirection::FutureOrSame) return {from.lo, unit_around(e.unit, from.hi).hi};
-  return {lo.lo == kOpenPast ? lo.lo : unit_around(e.unit, lo.lo).lo, hi.hi == kOpenFuture ? hi.hi : unit_around(e.unit, hi.hi).hi};
+  return {lo.lo == kOpenPast ? lo.lo : unit_around(e.unit, lo.lo).lo,
+          hi.hi == kOpenFuture ? hi.hi : unit_around(e.unit, hi.hi).hi};
 }
 
 Interval within(const DateExpr& e, Interval from) {
   const bool earlier = e.count < 0;
-  if (e.plural || e.modifier == DateModifier::MoreThan) return earlier ? Interval{kOpenPast, from.hi} : Interval{from.lo, kOpenFuture};
-  return earlier ? Interval{moved(from.lo, e.count, e.unit).lo, from.hi} : Interval{from.lo, moved(from.hi, e.count, e.unit).hi};
+  if (e.plural || e.modifier == DateModifier::MoreThan)
+    return earlier ? Interval{kOpenPast, from.hi} : Interval{from.lo, kOpenFuture};
+  return earlier ? Interval{moved(from.lo, e.count, e.unit).lo, from.hi}
+                 : Interval{from.lo, moved(from.hi, e.count, e.unit).hi};
 }
 
 std::optional<Interval> calendar(const DateExpr& e, Day anchor) {
@@ -301,11 +347,16 @@ std::optional<Interval> range(const DateExpr& e, Day anchor) {
 
 Interval modified(Interval days, DateModifier modifier) {
   switch (modifier) {
-    case DateModifier::Before: return {kOpenPast, days.lo == kOpenPast ? days.hi : days.lo - 1};
-    case DateModifier::After: return {days.hi == kOpenFuture ? days.lo : days.hi + 1, kOpenFuture};
-    case DateModifier::OnOrBefore: return {kOpenPast, days.hi};
-    case DateModifier::OnOrAfter: return {days.lo, kOpenFuture};
-    default: return days;
+    case DateModifier::Before:
+      return {kOpenPast, days.lo == kOpenPast ? days.hi : days.lo - 1};
+    case DateModifier::After:
+      return {days.hi == kOpenFuture ? days.lo : days.hi + 1, kOpenFuture};
+    case DateModifier::OnOrBefore:
+      return {kOpenPast, days.hi};
+    case DateModifier::OnOrAfter:
+      return {days.lo, kOpenFuture};
+    default:
+      return days;
   }
 }
 
@@ -314,16 +365,22 @@ std::optional<Interval> at_day(const DateExpr& e, Day anchor) {
   const bool based = !e.parts.empty() && e.op != Op::Range;
   std::optional<Interval> days;
   switch (e.op) {
-    case Op::Calendar: case Op::Easter:
+    case Op::Calendar:
+    case Op::Easter:
       days = calendar(e, anchor);
       break;
-    case Op::Shift: case Op::Within: case Op::Nth: {
-      // With an anchor of its own and a base without a year ("last Thanksgiving"), it is picked from the years' candidates.
+    case Op::Shift:
+    case Op::Within:
+    case Op::Nth: {
+      // With an anchor of its own and a base without a year ("last Thanksgiving"), it is picked from the years'
+      // candidates.
       if (based && e.anchor != DateAnchor::Base && e.op != Op::Within && cycle_of(e) == Cycle::Year) {
         days = pick(e, Cycle::Year, anchor);
         break;
       }
-      const auto from = based ? at_day(e.parts[0], anchor) : e.anchor != DateAnchor::None ? std::optional(Interval{anchor, anchor}) : std::nullopt;
+      const auto from = based                          ? at_day(e.parts[0], anchor)
+                        : e.anchor != DateAnchor::None ? std::optional(Interval{anchor, anchor})
+                                                       : std::nullopt;
       if (!from) return std::nullopt;
       days = e.op == Op::Nth ? nth_in(*from, e) : e.op == Op::Shift ? shifted(e, *from) : within(e, *from);
       break;
@@ -331,11 +388,16 @@ std::optional<Interval> at_day(const DateExpr& e, Day anchor) {
     case Op::Range:
       if (e.parts.size() == 2) days = range(e, anchor);
       break;
-    case Op::Present: case Op::Past: case Op::Future:
+    case Op::Present:
+    case Op::Past:
+    case Op::Future:
       if (e.anchor == DateAnchor::None) return std::nullopt;
       days = Interval{e.op == Op::Past ? kOpenPast : anchor, e.op == Op::Future ? kOpenFuture : anchor};
       break;
-    case Op::None: case Op::Duration: case Op::Set: break;
+    case Op::None:
+    case Op::Duration:
+    case Op::Set:
+      break;
   }
   if (!days || days->empty()) return std::nullopt;
   if (e.fiscal) days = Interval{moved(days->lo, -9, Unit::Month).lo, moved(days->hi, 6, Unit::Month).hi};
@@ -344,9 +406,10 @@ std::optional<Interval> at_day(const DateExpr& e, Day anchor) {
 }
 
 Precision precision_of(const DateExpr& e) {
-  static constexpr std::array kOfUnit = {Precision::Unknown, Precision::Time, Precision::Time, Precision::Time, Precision::Day,
-      Precision::Day, Precision::Week, Precision::Month, Precision::Season, Precision::Quarter, Precision::Half, Precision::Year,
-      Precision::Decade, Precision::Century};
+  static constexpr std::array kOfUnit = {Precision::Unknown, Precision::Time,    Precision::Time, Precision::Time,
+                                         Precision::Day,     Precision::Day,     Precision::Week, Precision::Month,
+                                         Precision::Season,  Precision::Quarter, Precision::Half, Precision::Year,
+                                         Precision::Decade,  Precision::Century};
   const Precision base = e.parts.empty() ? Precision::Unknown : precision_of(e.parts[0]);
   switch (e.op) {
     case Op::Calendar:
@@ -359,11 +422,17 @@ Precision precision_of(const DateExpr& e) {
       if (e.half > 0) return Precision::Half;
       if (e.unit != Unit::None) return kOfUnit[static_cast<size_t>(e.unit)];
       return e.year > 0 ? Precision::Year : base;
-    case Op::Shift: return e.exact ? std::max(Precision::Day, base) : kOfUnit[static_cast<size_t>(e.unit)];
-    case Op::Nth: return e.weekday >= 0 ? Precision::Day : kOfUnit[static_cast<size_t>(e.unit)];
-    case Op::Easter: case Op::Present: return Precision::Day;
-    case Op::Range: return base;
-    default: return Precision::Unknown;
+    case Op::Shift:
+      return e.exact ? std::max(Precision::Day, base) : kOfUnit[static_cast<size_t>(e.unit)];
+    case Op::Nth:
+      return e.weekday >= 0 ? Precision::Day : kOfUnit[static_cast<size_t>(e.unit)];
+    case Op::Easter:
+    case Op::Present:
+      return Precision::Day;
+    case Op::Range:
+      return base;
+    default:
+      return Precision::Unknown;
   }
 }
 

@@ -16,7 +16,8 @@ using Op = DateExpr::Op;
 
 constexpr int kDeepest = 8;  // bases within bases
 
-// The calendar parts by name, so that printer and parser cannot drift apart. `lo` is the least value that is no "unset".
+// The calendar parts by name, so that printer and parser cannot drift apart. `lo` is the least value that is no
+// "unset".
 struct Part {
   std::string_view name;
   int lo, hi;
@@ -29,15 +30,16 @@ constexpr Part part(std::string_view name, int lo, int hi) {
           [](DateExpr& e, int v) { e.*Member = static_cast<std::remove_reference_t<decltype(e.*Member)>>(v); }};
 }
 constexpr std::array kParts = {
-    part<&DateExpr::year>("year", 0, 9999),      part<&DateExpr::half>("half", 1, 2),
-    part<&DateExpr::quarter>("quarter", 1, 4),   part<&DateExpr::season>("season", 0, 3),
-    part<&DateExpr::month>("month", 1, 12),      part<&DateExpr::week>("week", 1, 53),
-    part<&DateExpr::day>("day", 1, 31),          part<&DateExpr::weekday>("weekday", 0, 6),
-    part<&DateExpr::minute>("minute", 0, 1439),  part<&DateExpr::part_of_day>("part_of_day", 0, 5),
+    part<&DateExpr::year>("year", 0, 9999),     part<&DateExpr::half>("half", 1, 2),
+    part<&DateExpr::quarter>("quarter", 1, 4),  part<&DateExpr::season>("season", 0, 3),
+    part<&DateExpr::month>("month", 1, 12),     part<&DateExpr::week>("week", 1, 53),
+    part<&DateExpr::day>("day", 1, 31),         part<&DateExpr::weekday>("weekday", 0, 6),
+    part<&DateExpr::minute>("minute", 0, 1439), part<&DateExpr::part_of_day>("part_of_day", 0, 5),
 };
 
 bool counts(Op op) {
-  return op == Op::Shift || op == Op::Within || op == Op::Nth || op == Op::Easter || op == Op::Duration || op == Op::Set;
+  return op == Op::Shift || op == Op::Within || op == Op::Nth || op == Op::Easter || op == Op::Duration ||
+         op == Op::Set;
 }
 
 TimeType usual_type(Op op) {
@@ -102,7 +104,8 @@ bool read_word(DateExpr& expr, std::string_view word) {
   if (word == "exact") return expr.exact = true;
   if (word == "plural") return expr.plural = true;
   if (word == "fiscal") return expr.fiscal = true;
-  if (const auto anchor = parse_enum<DateAnchor>(word); anchor && *anchor != DateAnchor::None) return expr.anchor = *anchor, true;
+  if (const auto anchor = parse_enum<DateAnchor>(word); anchor && *anchor != DateAnchor::None)
+    return expr.anchor = *anchor, true;
   if (const auto direction = parse_enum<DateDirection>(word)) return expr.direction = *direction, true;
   if (const auto unit = parse_enum<Unit>(word); unit && *unit != Unit::None) return expr.unit = *unit, true;
   if (const auto modifier = parse_enum<DateModifier>(word); modifier && *modifier != DateModifier::None)
@@ -145,12 +148,18 @@ bool parse(std::string_view& rest, DateExpr& expr, int depth) {
 std::string_view relation(const DateExpr& expr) {
   if (expr.op == Op::Shift || expr.op == Op::Within) return "from";
   switch (expr.direction) {
-    case DateDirection::Past: return "before";
-    case DateDirection::PastOrSame: return "on or before";
-    case DateDirection::Future: return "after";
-    case DateDirection::FutureOrSame: return "on or after";
-    case DateDirection::This: return "of";
-    case DateDirection::Nearest: break;
+    case DateDirection::Past:
+      return "before";
+    case DateDirection::PastOrSame:
+      return "on or before";
+    case DateDirection::Future:
+      return "after";
+    case DateDirection::FutureOrSame:
+      return "on or after";
+    case DateDirection::This:
+      return "of";
+    case DateDirection::Nearest:
+      break;
   }
   return expr.op == Op::Calendar || expr.op == Op::Easter ? "nearest to" : "at";
 }
@@ -186,7 +195,8 @@ DateAnchor anchor_of(const DateExpr& expr) {
 std::string derive(const DateExpr& expr, std::string_view words, std::string_view anchor_name, Interval anchor) {
   std::string out = fmt::format("'{}'", squeeze(words));
   if (anchor_of(expr) != DateAnchor::None)
-    out += fmt::format(" {} {} {}", relation(innermost(expr)), anchor_name, anchor.known() ? print_interval(anchor) : "(unknown)");
+    out += fmt::format(" {} {} {}", relation(innermost(expr)), anchor_name,
+                       anchor.known() ? print_interval(anchor) : "(unknown)");
   const std::string value = print_edtf(evaluate(expr, anchor));
   return out + " -> " + (value.empty() ? "unknown" : value);
 }

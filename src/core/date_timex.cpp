@@ -18,13 +18,18 @@ bool is_clock(Unit unit) { return unit == Unit::Second || unit == Unit::Minute |
 
 // "2Y", "2Y6M", "XW". A half is carried to the next smaller unit where that is a whole number.
 std::string amount(double count, Unit unit) {
-  static constexpr std::array<std::string_view, 14> kLetters = {"X", "S", "M", "H", "D", "WE", "W", "M", "S", "Q", "M", "Y", "E", "C"};
+  static constexpr std::array<std::string_view, 14> kLetters = {"X", "S", "M", "H", "D", "WE", "W",
+                                                                "M", "S", "Q", "M", "Y", "E",  "C"};
   const auto letter = kLetters[static_cast<size_t>(unit)];
   if (count == 0) return fmt::format("X{}", letter);
-  if (unit == Unit::Decade || unit == Unit::Century) return amount(count * (unit == Unit::Decade ? 10 : 100), Unit::Year);
+  if (unit == Unit::Decade || unit == Unit::Century)
+    return amount(count * (unit == Unit::Decade ? 10 : 100), Unit::Year);
   if (unit == Unit::Half) return amount(count * 6, Unit::Month);
   const double whole = std::trunc(count), rest = count - whole;
-  const std::string_view half = unit == Unit::Year ? "6M" : unit == Unit::Hour ? "30M" : unit == Unit::Minute ? "30S" : "";
+  const std::string_view half = unit == Unit::Year     ? "6M"
+                                : unit == Unit::Hour   ? "30M"
+                                : unit == Unit::Minute ? "30S"
+                                                       : "";
   if (rest == 0.5 && !half.empty()) return whole == 0 ? std::string(half) : fmt::format("{}{}{}", whole, letter, half);
   return fmt::format("{}{}", count, letter);
 }
@@ -55,35 +60,47 @@ Unit grain(const DateExpr& e) {
       if (e.unit != Unit::None) return e.unit;
       if (e.year > 0) return Unit::Year;
       return e.parts.empty() ? Unit::Day : grain(e.parts[0]);
-    case Op::Within: return e.unit;
-    case Op::Shift: return e.exact ? Unit::Day : e.unit;
-    case Op::Nth: return e.weekday >= 0 ? Unit::Day : e.unit;
-    case Op::Range: return e.parts.empty() ? Unit::Day : grain(e.parts[0]);
-    default: return Unit::Day;
+    case Op::Within:
+      return e.unit;
+    case Op::Shift:
+      return e.exact ? Unit::Day : e.unit;
+    case Op::Nth:
+      return e.weekday >= 0 ? Unit::Day : e.unit;
+    case Op::Range:
+      return e.parts.empty() ? Unit::Day : grain(e.parts[0]);
+    default:
+      return Unit::Day;
   }
 }
 
-int season_of(const DateExpr& e, Day day) {
-  return e.season >= 0 ? e.season : (civil_of(day).month + 9) % 12 / 3;
-}
+int season_of(const DateExpr& e, Day day) { return e.season >= 0 ? e.season : (civil_of(day).month + 9) % 12 / 3; }
 
 std::string date(Unit unit, Day day, int season) {
   const CivilDate civil = civil_of(day);
   switch (unit) {
-    case Unit::Century: return fmt::format("{:02}", civil.year / 100);
-    case Unit::Decade: return fmt::format("{:03}", civil.year / 10);
-    case Unit::Year: return fmt::format("{:04}", civil.year);
-    case Unit::Half: return fmt::format("{:04}-H{}", civil.year, civil.month < 7 ? 1 : 2);
-    case Unit::Quarter: return fmt::format("{:04}-Q{}", civil.year, (civil.month + 2) / 3);
-    case Unit::Season: return fmt::format("{:04}-{}", civil.year, kSeasons[static_cast<size_t>(season)]);
-    case Unit::Month: return fmt::format("{:04}-{:02}", civil.year, civil.month);
-    case Unit::Week: case Unit::Weekend: {
+    case Unit::Century:
+      return fmt::format("{:02}", civil.year / 100);
+    case Unit::Decade:
+      return fmt::format("{:03}", civil.year / 10);
+    case Unit::Year:
+      return fmt::format("{:04}", civil.year);
+    case Unit::Half:
+      return fmt::format("{:04}-H{}", civil.year, civil.month < 7 ? 1 : 2);
+    case Unit::Quarter:
+      return fmt::format("{:04}-Q{}", civil.year, (civil.month + 2) / 3);
+    case Unit::Season:
+      return fmt::format("{:04}-{}", civil.year, kSeasons[static_cast<size_t>(season)]);
+    case Unit::Month:
+      return fmt::format("{:04}-{:02}", civil.year, civil.month);
+    case Unit::Week:
+    case Unit::Weekend: {
       const Day thursday = day - weekday_of(day) + 3;
       const int year = civil_of(thursday).year;
       const int week = (thursday - day_of({year, 1, 1})) / 7 + 1;
       return fmt::format("{:04}-W{:02}{}", year, week, unit == Unit::Weekend ? "-WE" : "");
     }
-    default: return print_day(day);
+    default:
+      return print_day(day);
   }
 }
 
@@ -114,16 +131,24 @@ std::string time_of_day(const DateExpr& e) {
 
 std::string print_timex_value(const DateExpr& expr, Interval anchor) {
   switch (expr.op) {
-    case Op::None: return {};
-    case Op::Present: return "PRESENT_REF";
-    case Op::Past: return "PAST_REF";
-    case Op::Future: return "FUTURE_REF";
-    case Op::Duration: return duration(expr);
-    case Op::Set: return expr.parts.empty() ? duration(expr) : pattern(expr.parts[0]) + time_of_day(expr.parts[0]);
-    default: break;
+    case Op::None:
+      return {};
+    case Op::Present:
+      return "PRESENT_REF";
+    case Op::Past:
+      return "PAST_REF";
+    case Op::Future:
+      return "FUTURE_REF";
+    case Op::Duration:
+      return duration(expr);
+    case Op::Set:
+      return expr.parts.empty() ? duration(expr) : pattern(expr.parts[0]) + time_of_day(expr.parts[0]);
+    default:
+      break;
   }
   const bool whole = expr.op == Op::Within && expr.type == TimeType::Date && !expr.plural;  // "the past year"
-  if ((expr.op == Op::Within && !whole) || (expr.type == TimeType::Duration && expr.unit != Unit::None && expr.op != Op::Calendar))
+  if ((expr.op == Op::Within && !whole) ||
+      (expr.type == TimeType::Duration && expr.unit != Unit::None && expr.op != Op::Calendar))
     return duration(expr);
   if (expr.op == Op::Shift && expr.plural) return expr.count < 0 ? "PAST_REF" : "FUTURE_REF";
   DateExpr plain = expr;

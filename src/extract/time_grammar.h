@@ -16,7 +16,6 @@ struct TimeMatch {
   uint32_t begin = 0, end = 0;
   uint32_t used = 0;           // past what was read: "three days" of "three days later"
   DateExpr expr;
-  bool weak = false;           // a bare clock time, or a bare plural: no date by itself
   std::array<uint32_t, 2> first_part{}, second_part{};  // tokens of a range's ends
 };
 

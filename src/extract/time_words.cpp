@@ -11,14 +11,89 @@ namespace {
 
 constexpr size_t kLongest = 24;  // no word of the tables is longer
 
-constexpr std::array<std::string_view, kTimeRoles - 1> kRoleNames = {
-    "number", "multiplier", "ordinal", "ordinal_end", "vague", "couple", "half_word", "a", "the", "of", "and", "or", "in", "on",
-    "at", "to", "from", "between", "month", "month_short", "weekday", "weekdays", "weekday_short", "unit", "units", "season",
-    "seasons", "part", "parts", "part_alone", "decade", "relative", "narrative", "narrative_this", "span_before", "span_after",
-    "each", "ahead", "vague_past", "vague_future", "ago", "earlier", "before", "later", "after", "hence", "from_now", "mod",
-    "edge", "approx", "approx_out", "than_more", "than_less", "than", "least", "most", "up", "no", "just", "clock_word",
-    "meridiem", "oclock", "zone", "fiscal", "year_word", "unit_adjective", "period", "old", "long", "ended", "since", "until",
-    "by", "span_word", "year_before", "future_cue", "past_cue", "to_be", "quarter_name", "half_name", "rest", "starting", "beyond"};
+constexpr std::array<std::string_view, kTimeRoles - 1> kRoleNames = {"number",
+                                                                     "multiplier",
+                                                                     "ordinal",
+                                                                     "ordinal_end",
+                                                                     "vague",
+                                                                     "couple",
+                                                                     "half_word",
+                                                                     "a",
+                                                                     "the",
+                                                                     "of",
+                                                                     "and",
+                                                                     "or",
+                                                                     "in",
+                                                                     "on",
+                                                                     "at",
+                                                                     "to",
+                                                                     "from",
+                                                                     "between",
+                                                                     "month",
+                                                                     "month_short",
+                                                                     "weekday",
+                                                                     "weekdays",
+                                                                     "weekday_short",
+                                                                     "unit",
+                                                                     "units",
+                                                                     "season",
+                                                                     "seasons",
+                                                                     "part",
+                                                                     "parts",
+                                                                     "part_alone",
+                                                                     "decade",
+                                                                     "relative",
+                                                                     "narrative",
+                                                                     "narrative_this",
+                                                                     "span_before",
+                                                                     "span_after",
+                                                                     "each",
+                                                                     "ahead",
+                                                                     "vague_past",
+                                                                     "vague_future",
+                                                                     "ago",
+                                                                     "earlier",
+                                                                     "before",
+                                                                     "later",
+                                                                     "after",
+                                                                     "hence",
+                                                                     "from_now",
+                                                                     "mod",
+                                                                     "edge",
+                                                                     "approx",
+                                                                     "approx_out",
+                                                                     "than_more",
+                                                                     "than_less",
+                                                                     "than",
+                                                                     "least",
+                                                                     "most",
+                                                                     "up",
+                                                                     "no",
+                                                                     "just",
+                                                                     "clock_word",
+                                                                     "meridiem",
+                                                                     "oclock",
+                                                                     "zone",
+                                                                     "fiscal",
+                                                                     "year_word",
+                                                                     "unit_adjective",
+                                                                     "period",
+                                                                     "old",
+                                                                     "long",
+                                                                     "ended",
+                                                                     "since",
+                                                                     "until",
+                                                                     "by",
+                                                                     "span_word",
+                                                                     "year_before",
+                                                                     "future_cue",
+                                                                     "past_cue",
+                                                                     "to_be",
+                                                                     "quarter_name",
+                                                                     "half_name",
+                                                                     "rest",
+                                                                     "starting",
+                                                                     "beyond"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -40,19 +115,26 @@ std::optional<int> value_of(std::string_view cell) {
 std::vector<std::string> words_of(std::string_view phrase) {
   std::vector<std::string> words(1);
   for (char c : lower(phrase)) {
-    if (c == ' ') words.emplace_back();
-    else if (c == '\'' && !words.back().empty()) words.emplace_back("'");
-    else words.back() += c;
+    if (c == ' ')
+      words.emplace_back();
+    else if (c == '\'' && !words.back().empty())
+      words.emplace_back("'");
+    else
+      words.back() += c;
   }
   return words;
 }
 
 Result<void> read_phrases(std::string_view file, bool holiday, std::vector<TimePhrase>& out) {
   const auto rows = read_tsv(data_file(file));
-  if (rows.empty()) return fail(Error::Kind::NotFound, "data file " + std::string(file) + " is missing or empty; rebuild, or check --data");
+  if (rows.empty())
+    return fail(Error::Kind::NotFound,
+                "data file " + std::string(file) + " is missing or empty; rebuild, or check --data");
   for (const auto& row : rows) {
     const auto expr = row.size() == 2 ? parse_expr(row[1]) : std::nullopt;
-    if (!expr) return fail(Error::Kind::Format, std::string(file) + ": row '" + std::string(row[0]) + "': its expression does not parse");
+    if (!expr)
+      return fail(Error::Kind::Format,
+                  std::string(file) + ": row '" + std::string(row[0]) + "': its expression does not parse");
     out.push_back({words_of(row[0]), *expr, holiday});
   }
   return {};
@@ -72,7 +154,8 @@ double take_number(std::string_view& rest) {
 void read_digits(TimeToken& token, std::string_view text) {
   using Form = TimeToken::Form;
   std::string_view rest = text;
-  const bool years = rest.starts_with('\'') || rest.starts_with("\xE2\x80\x99") || rest.starts_with("\xE2\x80\x98");  // "'90s"
+  const bool years =
+      rest.starts_with('\'') || rest.starts_with("\xE2\x80\x99") || rest.starts_with("\xE2\x80\x98");  // "'90s"
   if (years) rest.remove_prefix(rest[0] == '\'' ? 1 : 3);
   const std::string_view body = rest;
   const double first = take_number(rest);
@@ -91,7 +174,8 @@ void read_digits(TimeToken& token, std::string_view text) {
   } else if (rest[0] == ':' && digits <= 2) {
     rest.remove_prefix(1);
     const double minutes = take_number(rest);
-    if (minutes >= 0 && minutes < 60 && first < 24 && (rest.empty() || rest[0] == ':')) token.form = Form::Clock, token.number = first * 60 + minutes;
+    if (minutes >= 0 && minutes < 60 && first < 24 && (rest.empty() || rest[0] == ':'))
+      token.form = Form::Clock, token.number = first * 60 + minutes;
   } else if (rest[0] == ',') {
     double value = first;
     while (rest.starts_with(',')) {
@@ -128,7 +212,8 @@ void read_digits(TimeToken& token, std::string_view text) {
 Result<TimeWords> load_time_words() {
   TimeWords words;
   const auto rows = read_tsv(data_file("time_words.tsv"));
-  if (rows.empty()) return fail(Error::Kind::NotFound, "data file time_words.tsv is missing or empty; rebuild, or check --data");
+  if (rows.empty())
+    return fail(Error::Kind::NotFound, "data file time_words.tsv is missing or empty; rebuild, or check --data");
   for (const auto& row : rows) {
     const auto role = row.size() == 3 ? std::find(kRoleNames.begin(), kRoleNames.end(), row[1]) : kRoleNames.end();
     const auto value = row.size() == 3 ? value_of(row[2]) : std::nullopt;
@@ -160,7 +245,8 @@ TimeToken time_token(std::string_view text, const Token& token, const TimeWords&
   if (is_digit(key[0]) || (key.size() > 2 && (key[0] == '\'' || key[0] == '\xE2'))) read_digits(out, key);
   if (key.size() > kLongest) return out;
   std::array<char, kLongest> lowered;
-  for (size_t i = 0; i < key.size(); ++i) lowered[i] = key[i] >= 'A' && key[i] <= 'Z' ? static_cast<char>(key[i] | 32) : key[i];
+  for (size_t i = 0; i < key.size(); ++i)
+    lowered[i] = key[i] >= 'A' && key[i] <= 'Z' ? static_cast<char>(key[i] | 32) : key[i];
   std::string_view looked_up(lowered.data(), key.size());
   if (looked_up.size() > 1 && looked_up.ends_with('.')) looked_up.remove_suffix(1);
   const auto found = words.words.find(looked_up);

@@ -1,6 +1,6 @@
-// Time expressions: every token that can begin one is tried against the grammar; the context then settles what the words
-// leave open: on which side of its anchor a bare weekday lies (tense of the nearest verb; past is the default of news), the
-// base of "the next day" (the date told last), the event of "days after the attack".
+// Time expressions: every token that can begin one is tried against the grammar; the context then settles what the
+// words leave open: on which side of its anchor a bare weekday lies (tense of the nearest verb; past is the default of
+// news), the base of "the next day" (the date told last), the event of "days after the attack".
 #include <algorithm>
 
 #include "core/utf8.h"
@@ -14,9 +14,9 @@ namespace {
 using Op = DateExpr::Op;
 using Role = TimeRole;
 
-constexpr uint32_t kTenseReach = 8;   // tokens to either side in which a verb may speak for a date
-constexpr uint32_t kEventReach = 8;   // tokens of an event behind "after"
-constexpr uint32_t kQuarterReach = 3; // sentences in which "a year earlier" still compares with a quarter
+constexpr uint32_t kTenseReach = 8;    // tokens to either side in which a verb may speak for a date
+constexpr uint32_t kEventReach = 8;    // tokens of an event behind "after"
+constexpr uint32_t kQuarterReach = 3;  // sentences in which "a year earlier" still compares with a quarter
 
 enum class Tense : uint8_t { Unknown, Past, JustPast, Future };  // JustPast: the verb is next to the date
 
@@ -55,7 +55,8 @@ class Finder {
   bool is(uint32_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].text == text; }
   Upos upos(uint32_t i) const { return first_ + i < c_.reading.upos.size() ? c_.reading.upos[first_ + i] : Upos::X; }
 
-  // Words that look like times and are not: modal "may", names ("Jan Smit", "April Jones", "The Sun", "Good Friday Agreement").
+  // Words that look like times and are not: modal "may", names ("Jan Smit", "April Jones", "The Sun", "Good Friday
+  // Agreement").
   bool vetoed(const TimeMatch& m) const {
     const uint32_t i = m.begin;
     const bool single = m.end == i + 1;
@@ -79,23 +80,28 @@ class Finder {
     const Tense tense = tense_at(m);
     set_direction(m.expr, tense);
     if (tense == Tense::Future || tense == Tense::Unknown) look_ahead(m);
-    const bool compared = m.expr.op == Op::Shift && m.expr.unit == Unit::Year && m.expr.count == -1 && m.expr.parts.empty() && m.expr.type == TimeType::Date && is(m.end - 1, "ago");
+    const bool compared = m.expr.op == Op::Shift && m.expr.unit == Unit::Year && m.expr.count == -1 &&
+                          m.expr.parts.empty() && m.expr.type == TimeType::Date && is(m.end - 1, "ago");
     if (compared && quarter_ && sentence_ <= quarter_sentence_ + kQuarterReach) m.expr.anchor = DateAnchor::Previous;
     if (anchor_of(m.expr) == DateAnchor::Previous) set_base(m.expr);
     if (m.expr.anchor == DateAnchor::Event) m.expr.words = event_after(m.used);
     bound(m);
   }
 
-  // Which of the matching days: of weekdays and quarters the last one, the day of the report included, unless the verb is
-  // about the future; of months and days of months the nearest one, unless a verb beside it says on which side.
+  // Which of the matching days: of weekdays and quarters the last one, the day of the report included, unless the verb
+  // is about the future; of months and days of months the nearest one, unless a verb beside it says on which side.
   static void set_direction(DateExpr& e, Tense tense) {
     const bool open = e.anchor == DateAnchor::Published && e.direction == DateDirection::Nearest;
-    const bool named = e.op == Op::Calendar || e.op == Op::Easter || ((e.op == Op::Nth || e.op == Op::Shift) && !e.parts.empty());
+    const bool named =
+        e.op == Op::Calendar || e.op == Op::Easter || ((e.op == Op::Nth || e.op == Op::Shift) && !e.parts.empty());
     if (open && named) {
-      const bool day = e.op != Op::Calendar || e.day > 0, month = e.month > 0 || e.season >= 0, quarter = e.quarter > 0 || e.half > 0;
+      const bool day = e.op != Op::Calendar || e.day > 0, month = e.month > 0 || e.season >= 0,
+                 quarter = e.quarter > 0 || e.half > 0;
       const bool past = tense == Tense::JustPast || (tense == Tense::Past && !day) || (!day && !month);
-      if (tense == Tense::Future && !quarter) e.direction = DateDirection::FutureOrSame;
-      else if (past && (!quarter || tense != Tense::Future)) e.direction = DateDirection::PastOrSame;
+      if (tense == Tense::Future && !quarter)
+        e.direction = DateDirection::FutureOrSame;
+      else if (past && (!quarter || tense != Tense::Future))
+        e.direction = DateDirection::PastOrSame;
     }
     for (DateExpr& part : e.parts) set_direction(part, tense);
   }
@@ -111,7 +117,8 @@ class Finder {
       if (is(k, ";") || is(k, "``") || is(k, "\"")) break;
       if (has(k, Role::FutureCue)) return k > 1 && is(k - 1, "been") && is(k - 2, "had") ? Tense::Past : Tense::Future;
       if (is(k, "set") && (is(k + 1, "for") || is(k + 1, "to"))) return Tense::Future;
-      if (is(k, "to") && k > 0 && (is(k + 1, "be") || has(k - 1, Role::ToBe))) return Tense::Future;  // "is to resume", "to be published"
+      if (is(k, "to") && k > 0 && (is(k + 1, "be") || has(k - 1, Role::ToBe)))
+        return Tense::Future;  // "is to resume", "to be published"
       if (!is_past_verb(k)) continue;
       if (k > 0 && (has(k - 1, Role::FutureCue) || is(k - 1, "be"))) return Tense::Future;  // "would be completed"
       const bool beside = back == 1 || (back == 2 && !is(k + 1, "to"));
@@ -134,9 +141,12 @@ class Finder {
     DateExpr& e = m.expr;
     const uint32_t p = m.begin;
     if (e.op != Op::Duration || e.plural || e.count <= 0 || p == 0 || has(m.end, Role::Of) || m.used > m.end) return;
-    if (is(p - 1, "in")) e.op = Op::Shift, e.type = TimeType::Date, e.exact = !e.parts.empty();
-    else if (is(p - 1, "within")) e.op = Op::Within;
-    else return;
+    if (is(p - 1, "in"))
+      e.op = Op::Shift, e.type = TimeType::Date, e.exact = !e.parts.empty();
+    else if (is(p - 1, "within"))
+      e.op = Op::Within;
+    else
+      return;
     e.anchor = DateAnchor::Published;
     e.parts.clear();
   }
@@ -151,7 +161,8 @@ class Finder {
   // The date told last stands as base of "the next day"; without one the anchor stays Previous and is unknown. What is
   // compared with "a year earlier" is the quarter that was told last, if one was told just before.
   void set_base(DateExpr& e) {
-    const bool quarter = quarter_ && (e.unit == Unit::Quarter || (e.unit == Unit::Year && e.count == -1 && sentence_ <= quarter_sentence_ + kQuarterReach));
+    const bool quarter = quarter_ && (e.unit == Unit::Quarter || (e.unit == Unit::Year && e.count == -1 &&
+                                                                  sentence_ <= quarter_sentence_ + kQuarterReach));
     if (e.anchor == DateAnchor::Previous && quarter) {
       if (e.unit == Unit::Year) e.unit = Unit::Quarter, e.count = -4;
       e.anchor = DateAnchor::Base;
@@ -174,7 +185,8 @@ class Finder {
   Span event_after(uint32_t from) const {
     uint32_t end = from;
     while (end < tokens_.size() && end < from + kEventReach && !is(end, ",") && !is(end, ".") && !is(end, ";")) ++end;
-    return end > from ? Span{c_.reading.tokens[first_ + from].span.begin, c_.reading.tokens[first_ + end - 1].span.end} : Span{};
+    return end > from ? Span{c_.reading.tokens[first_ + from].span.begin, c_.reading.tokens[first_ + end - 1].span.end}
+                      : Span{};
   }
 
   // "since Monday", "until Nov. 9", "before 1998": the preposition bounds the date, though it is not of its extent.
@@ -229,7 +241,8 @@ class Finder {
   }
 
   void remember(const DateExpr& e) {
-    const bool dates = e.type == TimeType::Date && (e.op == Op::Calendar || e.op == Op::Shift || e.op == Op::Nth || e.op == Op::Easter);
+    const bool dates = e.type == TimeType::Date &&
+                       (e.op == Op::Calendar || e.op == Op::Shift || e.op == Op::Nth || e.op == Op::Easter);
     const bool comparison = e.op == Op::Shift && e.unit >= Unit::Quarter && e.count < 0;  // "a year earlier"
     if (!dates || comparison || depth(e) > 2 || anchor_of(e) == DateAnchor::Event) return;
     previous_ = e;
@@ -241,9 +254,9 @@ class Finder {
 
   Context& c_;
   const TimeWords& words_;
-  std::vector<TimeToken> tokens_;  // of the sentence
-  uint32_t first_ = 0;             // its first token in the reading
-  uint32_t sentence_ = 0;          // its number
+  std::vector<TimeToken> tokens_;               // of the sentence
+  uint32_t first_ = 0;                          // its first token in the reading
+  uint32_t sentence_ = 0;                       // its number
   std::optional<DateExpr> previous_, quarter_;  // the date and the quarter told last
   uint32_t quarter_sentence_ = 0;
 };
