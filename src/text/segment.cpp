@@ -29,9 +29,15 @@ class Splitter {
       const bool abbreviated = !stop && t.size() > 1 && t.back() == '.' && first != '.';
       if (!stop && !ellipsis && !abbreviated) continue;
       uint32_t next = i + 1;
+      bool spaced_ellipsis = false;  // ". . ."
+      for (; next < end_ && token(next) == "."; ++next) spaced_ellipsis = true;
+      const uint32_t marks = next;
       while (next < end_ && closes(next)) ++next;
+      const bool closed = next > marks;
+      while (const uint32_t after = note(next)) next = after;
       if (next == end_) return end_;
-      if (blank_line_after(next - 1) || ends(i, next, stop && !ellipsis, ellipsis)) return next;
+      const Stop kind = ellipsis || spaced_ellipsis ? Stop::Ellipsis : stop ? Stop::Plain : Stop::Abbreviation;
+      if (blank_line_after(next - 1) || ends(i, next, kind, closed)) return next;
       i = next - 1;
     }
     return end_;
@@ -40,6 +46,8 @@ class Splitter {
  private:
   std::string_view token(uint32_t i) const { return slice(text_, reading_.tokens[i].span); }
   bool space_before(uint32_t i) const { return reading_.tokens[i].span.begin != reading_.tokens[i - 1].span.end; }
+
+  enum class Stop : uint8_t { Plain, Ellipsis, Abbreviation };
 
   bool blank_line_after(uint32_t i) const {
     const auto between = slice(text_, {reading_.tokens[i].span.end, reading_.tokens[i + 1].span.begin});
@@ -50,23 +58,29 @@ class Splitter {
   bool closes(uint32_t i) const {
     const auto t = token(i);
     if (t == ")" || t == "]" || t == "}" || t == "\xE2\x80\x9D" || t == "''" || t == "\xC2\xBB") return true;
-    return (t == "\"" || t == "'" || t == "\xE2\x80\x99") && !space_before(i);
+    return (t == "\"" || t == "'" || t == "\xE2\x80\x99" || t == "\xE2\x80\x99\xE2\x80\x99") && !space_before(i);
   }
 
-  bool ends(uint32_t mark, uint32_t next, bool stop, bool ellipsis) const {
+  // One past a reference ("[12]") or a smiley, which stay with the sentence they follow; 0 if there is none at `i`.
+  uint32_t note(uint32_t i) const {
+    if (i + 2 < end_ && token(i) == "[" && token(i + 2) == "]" && token(i + 1).find_first_not_of("0123456789") == std::string_view::npos) return i + 3;
+    if (i < end_ && token(i).size() > 1 && (token(i)[0] == ':' || token(i)[0] == ';')) return i + 1;
+    return 0;
+  }
+
+  // In two treebanks 222 of 228 plain stops before a small letter end a sentence, and none after a closing quotation mark.
+  bool ends(uint32_t mark, uint32_t next, Stop kind, bool closed) const {
     const CodePoint c = decode(text_, reading_.tokens[next].span.begin);
     const std::string_view t = token(mark);
-    const bool closed = next > mark + 1;
     const bool small = is_lower(c.value);
-    if (ellipsis) return is_upper(c.value) && !(token(next) == "I" && !closed);
-    if (stop) {
-      if (t[0] == '.') return !small && !continues(c.value);
-      if (continues(c.value)) return false;
-      if (small) return !closed && t[0] == '?';
-      return !(closed && speech_follows(next));
+    if (continues(c.value)) return false;
+    if (kind == Stop::Ellipsis) return is_upper(c.value) && (closed || token(next) != "I");
+    if (kind == Stop::Plain) {
+      if (small) return !closed && space_before(next);
+      return t[0] == '.' || !(closed && speech_follows(next));
     }
     switch (abbreviation_kind(t.substr(0, t.size() - 1), rules_.tokens)) {
-      case Abbreviation::Either: return closed ? !small && !continues(c.value) : starts_sentence(next);
+      case Abbreviation::Either: return closed ? !small : starts_sentence(next);
       case Abbreviation::None: return starts_sentence(next);
       default: return false;
     }

@@ -228,6 +228,8 @@ class Tokenizer {
     if (word.size() == 1 && next >= text_.size()) return false;  // "plan B."
     if (word == "I") return is_ascii_upper(byte(next)) && byte(next + 1) == '.';
     if (word == "No" || word == "Nos") return is_ascii_digit(byte(next));
+    // Last in its paragraph, a word like "etc." or "Inc." leaves its stop to the sentence; "U.S." does not.
+    if (kind == Abbreviation::Either && next >= text_.size() && !is_ascii_upper(word.back())) return false;
     return kind != Abbreviation::None;
   }
 

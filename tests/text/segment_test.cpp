@@ -30,6 +30,16 @@ TEST(Segment, AbbreviationsDecideByWhatFollows) {
             (Sentences{"Gen. Orlan left the U.S. Embassy.", "He works in the U.S.", "The talks failed."}));
 }
 
+TEST(Segment, ReferencesAndSmileysStayWithWhatTheyFollow) {
+  EXPECT_EQ(sentences("Veld fell in 1412. [3] [4] Orlan rose.[5] It lasted :) Nobody cared! :) The end."),
+            (Sentences{"Veld fell in 1412. [3] [4]", "Orlan rose.[5]", "It lasted :) Nobody cared! :)", "The end."}));
+}
+
+TEST(Segment, SmallLettersMayBegin) {
+  EXPECT_EQ(sentences("it rained. nobody came. \"Go away.\" he said. Wait ... what. . . . then? no!"),
+            (Sentences{"it rained.", "nobody came.", "\"Go away.\" he said.", "Wait ... what. . . . then?", "no!"}));
+}
+
 TEST(Segment, ReadsNoFurniture) { EXPECT_TRUE(sentences("Share this.", BlockKind::Furniture).empty()); }
 
 }  // namespace
