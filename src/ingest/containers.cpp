@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "core/utf8.h"
+#include "ingest/entities.h"
 
 namespace onrecord::ingest {
 namespace {
@@ -99,35 +100,6 @@ std::string warc_page(std::string_view record) {
 
 namespace {
 
-std::string unescaped(std::string_view xml) {
-  std::string out;
-  for (size_t at = 0; at < xml.size(); ++at) {
-    if (xml[at] != '&') {
-      out += xml[at];
-      continue;
-    }
-    const auto end = xml.substr(at, 12).find(';');
-    const auto name = end == std::string_view::npos ? std::string_view{} : xml.substr(at + 1, end - 1);
-    uint32_t number = 0;
-    if (name == "lt") out += '<';
-    else if (name == "gt") out += '>';
-    else if (name == "amp") out += '&';
-    else if (name == "quot") out += '"';
-    else if (name == "apos") out += '\'';
-    else if (name.starts_with("#")) {
-      const bool hex = name.starts_with("#x") || name.starts_with("#X");
-      const auto digits = name.substr(hex ? 2 : 1);
-      std::from_chars(digits.data(), digits.data() + digits.size(), number, hex ? 16 : 10);
-      if (number > 0 && number < 0x110000 && (number < 0xD800 || number > 0xDFFF)) append_utf8(out, number);
-    } else {
-      out += '&';
-      continue;
-    }
-    at += end;
-  }
-  return out;
-}
-
 // The content of the first <name> element, CDATA taken as it is, else unescaped once.
 std::string element(std::string_view xml, std::string_view name) {
   const std::string open = fmt::format("<{}", name), close = fmt::format("</{}>", name);
@@ -141,7 +113,7 @@ std::string element(std::string_view xml, std::string_view name) {
     const auto content = xml.substr(begin + 1, end - begin - 1);
     if (const auto data = content.find("<![CDATA["); data != std::string_view::npos)
       return std::string(content.substr(data + 9, content.find("]]>", data) - data - 9));
-    return unescaped(content);
+    return unescape_entities(content);
   }
   return {};
 }
@@ -155,7 +127,7 @@ std::string link_of(std::string_view item) {
     if (href == std::string_view::npos || (tag.find("rel=") != std::string_view::npos && tag.find("alternate") == std::string_view::npos)) continue;
     const char quote = tag.substr(href + 5, 1) == "'" ? '\'' : '"';
     const auto value = tag.substr(std::min(href + 6, tag.size()));
-    return unescaped(value.substr(0, value.find(quote)));
+    return unescape_entities(value.substr(0, value.find(quote)));
   }
   return {};
 }

@@ -81,6 +81,12 @@ void add_hints(Hints& hints, std::string_view attribute) {
   flush();
 }
 
+bool leads_to_author(std::string_view href) {
+  for (const char* part : {"/author/", "/authors/", "/by/", "/staff/", "/contributor/", "/contributors/", "/journalist/", "/people/", "/writers/"})
+    if (href.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
 // ---- the SAX handler --------------------------------------------------------------------------------------------
 
 struct Open {
@@ -118,7 +124,7 @@ class Builder {
     if (name == "a") {
       open.link = true;
       ++links_;
-      if (attribute(attributes, "rel").find("author") != std::string::npos) open.author = true;
+      open.author = attribute(attributes, "rel").find("author") != std::string::npos || leads_to_author(attribute(attributes, "href"));
     }
     if (attribute(attributes, "itemprop") == "author") open.author = true;
     if (name == "b" || name == "strong") open.bold = true, ++bold_;
@@ -227,7 +233,7 @@ class Builder {
     }
     if (open.author) {
       --authors_;
-      if (std::string name = squeeze(author_); !name.empty() && name.size() < 120) page_.authors.push_back(std::move(name));
+      if (std::string name = squeeze(author_); !name.empty() && name.size() < 120) page_.authors.emplace_back(std::move(name), page_.paragraphs.size());
       author_.clear();
     }
     if (open.time) untimed_ = false;

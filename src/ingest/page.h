@@ -47,7 +47,7 @@ struct Page {
   std::vector<TimeMark> times;
   std::vector<std::pair<std::string, std::string>> metas;  // name or property (lower case), content; in page order
   std::vector<std::string> json_ld;
-  std::vector<std::string> authors;  // texts of rel=author links and itemprop=author elements
+  std::vector<std::pair<std::string, size_t>> authors;  // texts of links to authors' pages and of itemprop=author, with their paragraph
   std::string title, canonical, language;
 };
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/utf8.h"
+#include "ingest/entities.h"
 #include "ingest/json.h"
 #include "ingest/shapes.h"
 
@@ -52,7 +53,7 @@ std::string without_site(std::string title, std::string_view outlet) {
 std::string pick_title(const Page& page, const LinkedData& linked, std::string_view outlet, size_t first_main) {
   const std::string social = without_site(meta(page, {"og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title"}), outlet);
   const std::string head = without_site(squeeze(page.title), outlet);
-  const std::string news = squeeze(linked.headline);
+  const std::string news = squeeze(unescape_entities(linked.headline));
   std::vector<std::string> tops;  // the h1 nearest above the text first, then the others
   const size_t n = page.paragraphs.size();
   for (size_t i = std::min(first_main + 1, n); i-- > 0;)
@@ -86,21 +87,35 @@ std::string pick_title(const Page& page, const LinkedData& linked, std::string_v
   return tops.empty() ? std::string{} : tops.front();
 }
 
-bool is_name(std::string_view text) {
-  if (text.size() < 3 || text.size() > 120 || text.find("://") != std::string_view::npos || text.find('@') != std::string_view::npos) return false;
-  return text.find_first_of("0123456789{}<>") == std::string_view::npos;
+// A name as a page gives it, without what pages put around names: "Written by ", " | ", a date, "Updated".
+std::string tidy_name(std::string_view raw) {
+  std::string name = squeeze(unescape_entities(raw));
+  for (bool again = true; again;) {
+    again = false;
+    const std::string low = lower(name);
+    for (const std::string_view opening : {"written by", "authored by", "article by", "posted by", "words by", "story by", "author:", "authors:", "by:", "by ", "text:", ":", "\xC2\xB7", "\xE2\x80\xA2", "&"})
+      if (low.starts_with(opening)) {
+        name = squeeze(std::string_view(name).substr(opening.size()));
+        again = true;
+        break;
+      }
+  }
+  if (const auto date = find_written_date(name)) name.erase(date->span.begin);
+  for (const std::string_view mark : {" | ", " \xE2\x80\xA2", " \xC2\xB7", " \xE2\x8B\x85", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ", " Updated", " Published", " Posted", " on behalf of ", " \xC2\xBB", " contributed "})
+    if (const auto at = name.find(mark); at != std::string::npos) name.erase(at);
+  while (!name.empty() && std::string_view(" ,;:|-/").find(name.back()) != std::string_view::npos) name.pop_back();
+  if (name.ends_with(" on")) name.erase(name.size() - 3);
+  return name;
 }
 
-std::string tidy_name(std::string_view raw) {
-  std::string name = squeeze(raw);
-  const std::string low = lower(name);
-  for (const std::string_view opening : {"written by ", "by: ", "by ", "author: ", "posted by ", "words by "})
-    if (low.starts_with(opening)) {
-      name.erase(0, opening.size());
-      break;
-    }
-  while (!name.empty() && std::string_view(" ,;:|-").find(name.back()) != std::string_view::npos) name.pop_back();
-  return name;
+bool is_name(std::string_view text) {
+  if (text.size() < 3 || text.size() > 120 || text.find_first_of("0123456789{}<>@_") != std::string_view::npos || text.find("://") != std::string_view::npos) return false;
+  const std::string low = lower(text);
+  for (const char* other : {"admin", "webmaster", "undefined", "null", "guest", "unknown", "editor", "staff"})
+    if (low == other) return false;
+  for (const char* part : {"view ", "more about", "more from", "www.", "reviewed by", "updated by", "read more", "page.", "all posts", "see all", "full bio", "fact check"})
+    if (low.find(part) != std::string::npos) return false;
+  return true;
 }
 
 void add_author(std::vector<std::string>& authors, std::string_view raw) {
@@ -108,36 +123,47 @@ void add_author(std::vector<std::string>& authors, std::string_view raw) {
   if (is_name(name) && std::find(authors.begin(), authors.end(), name) == authors.end()) authors.push_back(name);
 }
 
+// "By Ida Brandt", "March 3, 2014 by Ida Brandt", an element of class author, the line after "Written by".
+std::string byline_at(const Page& page, size_t i) {
+  static const size_t author = hint_row("author");
+  const std::string_view text = page.paragraphs[i].text;
+  if (text.size() > 120) return {};
+  const std::string low = lower(text);
+  size_t from = std::string::npos;
+  for (const std::string_view opening : {"by ", "by: ", "written by ", "written by: ", "words by ", "posted by ", "author: "})
+    if (low.starts_with(opening)) from = opening.size();
+  if (const auto by = low.find(" by "); from == std::string::npos && by != std::string::npos && find_written_date(text.substr(0, by))) from = by + 4;
+  const std::string before = i > 0 ? lower(page.paragraphs[i - 1].text) : std::string();
+  const bool after_label = before == "by" || before == "written by" || before == "author" || before == "written by:" || before == "author:";
+  const auto& own = page.elements[page.paragraphs[i].element].own;
+  if (from == std::string::npos && (after_label || (author < kHints && own.test(author)))) from = 0;
+  if (from == std::string::npos) return {};
+  std::string name = tidy_name(text.substr(from));
+  if (const auto comma = name.find(", "); comma != std::string::npos) name.erase(comma);
+  const auto words = std::count(name.begin(), name.end(), ' ') + 1;
+  return words <= 6 && is_upper(decode(name, 0).value) ? name : std::string();
+}
+
 std::vector<std::string> pick_authors(const Page& page, const LinkedData& linked, std::string_view outlet, size_t first_main) {
-  std::vector<std::string> authors;
-  for (const auto& name : linked.authors)
-    if (bare(name) != bare(outlet)) add_author(authors, name);
+  std::vector<std::string> authors, houses;  // houses: the outlet as its own author, if nobody else is
+  const auto add = [&](std::string_view name) { add_author(bare(tidy_name(name)) == bare(outlet) ? houses : authors, name); };
+  for (const auto& name : linked.authors) add(name);
   if (!authors.empty()) return authors;
-  for (const std::string_view key : {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "og:article:author", "twitter:data1"})
+  for (const std::string_view key : {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "og:article:author", "citation_author", "twitter:data1"})
     for (const auto& [name, content] : page.metas)
-      if (name == key && !(key == "twitter:data1" && meta(page, {"twitter:label1"}) != "Written by") && bare(content) != bare(outlet)) add_author(authors, content);
+      if (name == key && authors.size() < 12 && (key != "twitter:data1" || meta(page, {"twitter:label1"}) == "Written by")) add(content);
   if (!authors.empty()) return authors;
-  for (const auto& name : page.authors) add_author(authors, name);
+  const size_t from = first_main < 12 ? 0 : first_main - 12, to = std::min(page.paragraphs.size(), first_main + 6);
+  for (const auto& [name, at] : page.authors)
+    if (at >= from && at <= to) add(name);
   if (authors.size() > 4) authors.clear();  // a list of all writers, not those of this article
   if (!authors.empty()) return authors;
-  // A byline in the text, or an element whose class says so.
-  const size_t author = hint_row("author");
-  const size_t from = first_main < 12 ? 0 : first_main - 12, to = std::min(page.paragraphs.size(), first_main + 6);
-  for (size_t i = from; i < to; ++i) {
-    const std::string& text = page.paragraphs[i].text;
-    if (text.size() > 120) continue;
-    const bool by = text.starts_with("By ") || text.starts_with("by ") || text.starts_with("BY ") || text.starts_with("Written by ");
-    const auto& own = page.elements[page.paragraphs[i].element].own;
-    if (!by && !(author < kHints && own.test(author))) continue;
-    std::string name = tidy_name(text);
-    if (const auto date = find_written_date(name)) name.erase(date->span.begin);
-    for (const std::string_view mark : {" | ", " \xE2\x80\xA2 ", " \xC2\xB7 ", ", ", " \xE2\x80\x93 ", " - "})
-      if (const auto at = name.find(mark); at != std::string::npos) name.erase(at);
-    const auto words = std::count(name.begin(), name.end(), ' ') + 1;
-    if (words <= 5 && words >= 2) add_author(authors, name);
-    if (!authors.empty()) break;
-  }
-  return authors;
+  for (size_t i = from; i < to && authors.empty(); ++i)
+    if (const std::string name = byline_at(page, i); !name.empty()) add(name);
+  if (!authors.empty()) return authors;
+  for (const auto& [name, at] : page.authors) add(name);
+  if (authors.size() > 2) authors.clear();
+  return authors.empty() ? houses : authors;
 }
 
 // Which of 04/05/2011's readings the page's language means.
@@ -271,7 +297,7 @@ PageFacts page_facts(const Page& page, std::string_view html, std::string_view u
   for (const auto& script : page.json_ld) read_json_ld(script, linked);
   PageFacts facts;
   facts.outlet = meta(page, {"og:site_name"});
-  if (facts.outlet.empty()) facts.outlet = squeeze(linked.outlet);
+  if (facts.outlet.empty()) facts.outlet = squeeze(unescape_entities(linked.outlet));
   if (facts.outlet.empty()) facts.outlet = meta(page, {"application-name", "publisher", "dc.publisher"});
   facts.url = !url.empty() ? std::string(url) : !page.canonical.empty() ? page.canonical : meta(page, {"og:url"});
   facts.language = page.language;
