@@ -88,6 +88,7 @@ Article read_article(const Document& document) {
   add_url_clue(draft.dates, article.url);
   add_text_clues(draft.dates, article.text, article.blocks);
   article.published = decide(draft.dates);
+  if (!article.published.when.known()) article.published = bound_by_text(article.text, article.blocks);
 
   if (std::none_of(article.blocks.begin(), article.blocks.end(), [](const Block& b) { return carries_claims(b.kind); }))
     refuse("no text to read");

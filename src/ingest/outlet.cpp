@@ -63,10 +63,22 @@ std::string outlet_in_text(std::string_view text, const std::vector<Block>& bloc
     shape.words = static_cast<uint32_t>(std::count(line.begin(), line.end(), ' ') + 1);
     if (!body_seen && is_outlet_name(line, shape)) return squeeze(line);
   }
+  for (const Block& block : blocks) {  // "By Ida Brandt, Quell Post staff"
+    if (block.kind == BlockKind::Body) break;
+    if (block.kind == BlockKind::Byline)
+      if (const auto name = name_after(slice(text, block.span), ", "); !name.empty()) return squeeze(name);
+  }
   for (const Block& block : blocks)
     if (block.kind == BlockKind::Body)
       for (const std::string_view cue : {" told ", " tells "})
         if (const auto name = name_after(slice(text, block.span), cue); !name.empty()) return squeeze(name);
+  for (const Block& block : blocks) {  // "QUELL, March 3 (NPX) -"
+    if (block.kind != BlockKind::Dateline) continue;
+    const auto line = slice(text, block.span);
+    const auto open = line.find('('), close = line.find(')');
+    if (open != std::string_view::npos && close != std::string_view::npos && close > open + 2 && close - open < 30 && capital_at(line, open + 1))
+      return squeeze(line.substr(open + 1, close - open - 1));
+  }
   return {};
 }
 

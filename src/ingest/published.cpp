@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/utf8.h"
+#include "ingest/shapes.h"
 
 namespace onrecord::ingest {
 namespace {
@@ -150,6 +151,49 @@ Publication decide(const std::vector<DateClue>& clues) {
   }
   if (!best) return {};
   return {agreed, best->source, best->span, best->reason};
+}
+
+namespace {
+
+// "... will open on June 1, 2021": the sentence may speak of what has not happened yet.
+bool may_be_ahead(std::string_view sentence) {
+  std::string words = " ";
+  for (const char c : lower(sentence)) words += (c >= 'a' && c <= 'z') ? c : ' ';
+  words += ' ';
+  for (const char* mark : {" will ", " would ", " shall ", " by ", " until ", " till ", " before ", " plan ", " plans ", " planned ", " due ", " scheduled ", " deadline ",
+                           " expected ", " next ", " if ", " may ", " could ", " expire ", " expires ", " through ", " to be "})
+    if (words.find(mark) != std::string::npos) return true;
+  return false;
+}
+
+std::string_view sentence_around(std::string_view text, Span span) {
+  constexpr size_t kFar = 400;
+  size_t begin = span.begin, end = span.end;
+  while (begin > 0 && span.begin - begin < kFar && !(text[begin - 1] == ' ' && begin > 1 && (text[begin - 2] == '.' || text[begin - 2] == '?'))) --begin;
+  while (end < text.size() && end - span.end < kFar && !(text[end] == '.' && (end + 1 == text.size() || text[end + 1] == ' '))) ++end;
+  return text.substr(begin, end - begin);
+}
+
+}  // namespace
+
+Publication bound_by_text(std::string_view text, const std::vector<Block>& blocks) {
+  Publication bound;
+  for (const Block& block : blocks) {
+    const auto line = slice(text, block.span);
+    const bool told = block.kind == BlockKind::Body || block.kind == BlockKind::Caption || block.kind == BlockKind::Standfirst;
+    if (!told && !(block.kind == BlockKind::Furniture && is_file_name(line, {}))) continue;
+    for (size_t from = 0; from < line.size();) {
+      const auto date = find_written_date(line, from);
+      if (!date) break;
+      from = date->span.end;
+      if (date->when.lo <= bound.when.lo || (told && may_be_ahead(sentence_around(line, date->span)))) continue;
+      bound.when.lo = date->when.lo;
+      bound.source = DateSource::Text;
+      bound.span = {block.span.begin + date->span.begin, block.span.begin + date->span.end};
+      bound.reason = fmt::format("tells of '{}': published then or after", squeeze(slice(line, date->span)));
+    }
+  }
+  return bound;
 }
 
 }  // namespace onrecord::ingest

@@ -35,4 +35,8 @@ void add_text_clues(std::vector<DateClue>& clues, std::string_view text, const s
 // winning side shares. No clue: unknown.
 Publication decide(const std::vector<DateClue>& clues);
 
+// For a report that nothing dates: not before the latest day or month that it tells of as past, by its own words or by the
+// name of a picture's file. Open at the other end; unknown if it tells of none.
+Publication bound_by_text(std::string_view text, const std::vector<Block>& blocks);
+
 }  // namespace onrecord::ingest

@@ -36,10 +36,23 @@ TEST(Ingest, FactsOfATextStory) {
   EXPECT_EQ(slice(article.text, article.published.span), "March 3rd, 2014");
 }
 
+TEST(Ingest, OutletAsTheTextNamesIt) {
+  const std::string body = "The harbour master of Quell said on Monday that no ship had left the port since the storm began.\n\n";
+  EXPECT_EQ(read("Storm shuts harbour\n\nBy Ida Brandt, Quell Post staff\n\n" + body + body).outlet, "Quell Post");
+  EXPECT_EQ(read("Storm shuts harbour\n\nQUELL, March 3 (NPX) - " + body + body).outlet, "NPX");
+  EXPECT_EQ(read("The Quell Post\nWorld | Sea | Sky\n\nStorm shuts the harbour\n\nBy Ida Brandt\n\n" + body + body).outlet, "The Quell Post");
+}
+
 TEST(Ingest, NoDateIsUnknown) {
   EXPECT_FALSE(read(kStory).published.when.known());
   EXPECT_FALSE(read(kStory + "COMMENTS (1)\nSeen on March 3, 2014 by me and by nobody else in this town.\n").published.when.known());
   EXPECT_FALSE(read(kStory + "\xC2\xA9 Quell Post 2014. Last updated March 3, 2014\n").published.when.known());
+}
+
+TEST(Ingest, WhatAnUndatedReportTellsOfBoundsItsDate) {
+  const auto when = [](const std::string& told) { return print_interval(read(kStory + told).published.when); };
+  EXPECT_EQ(when("On March 3, 2014 the storm sank two ferries, and in April 2014 a third one was found on the rocks.\n"), "2014-04-01/..");
+  EXPECT_EQ(when("The harbour will open again on June 1, 2021, the master of it told reporters in the town.\n"), "..");
 }
 
 TEST(Ingest, JsonRecord) {
