@@ -39,6 +39,19 @@ std::string_view outlet_name_at(std::string_view text, size_t at) {
   return {};
 }
 
+// "QUELL POST" -> "Quell Post"; "BBC NEWS" -> "BBC News".
+std::string without_shouting(std::string name) {
+  if (std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return name;
+  for (size_t at = 0; at < name.size();) {
+    const size_t end = std::min(name.find(' ', at), name.size());
+    if (end - at > 3)
+      for (size_t i = at + 1; i < end; ++i)
+        if (name[i] >= 'A' && name[i] <= 'Z') name[i] = static_cast<char>(name[i] | 0x20);
+    at = end + 1;
+  }
+  return name;
+}
+
 std::string_view name_after(std::string_view text, std::string_view words, size_t from = 0) {
   for (size_t at = from; (at = text.find(words, at)) != std::string_view::npos; at += words.size())
     if (const auto name = outlet_name_at(text, at + words.size()); !name.empty()) return name;
@@ -61,7 +74,7 @@ std::string outlet_in_text(std::string_view text, const std::vector<Block>& bloc
       }
     Line shape;
     shape.words = static_cast<uint32_t>(std::count(line.begin(), line.end(), ' ') + 1);
-    if (!body_seen && is_outlet_name(line, shape)) return squeeze(line);
+    if (!body_seen && is_outlet_name(line, shape)) return without_shouting(squeeze(line));
   }
   for (const Block& block : blocks) {  // "By Ida Brandt, Quell Post staff"
     if (block.kind == BlockKind::Body) break;

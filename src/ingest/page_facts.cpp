@@ -50,6 +50,20 @@ std::string without_site(std::string title, std::string_view outlet) {
   return squeeze(title);
 }
 
+// "Storm shuts harbour - The Quell Post": the first or last part of a head's title that is an outlet's name.
+std::string outlet_in_head(std::string_view title) {
+  for (const std::string_view mark : {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
+    const auto first = title.find(mark), last = title.rfind(mark);
+    if (first == std::string_view::npos) continue;
+    for (const auto part : {title.substr(last + mark.size()), title.substr(0, first)}) {
+      Line shape;
+      shape.words = static_cast<uint32_t>(std::count(part.begin(), part.end(), ' ') + 1);
+      if (shape.words >= 2 && is_outlet_name(part, shape)) return squeeze(part);
+    }
+  }
+  return {};
+}
+
 std::string pick_title(const Page& page, const LinkedData& linked, std::string_view outlet, size_t first_main) {
   const std::string social = without_site(meta(page, {"og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title"}), outlet);
   const std::string head = without_site(squeeze(page.title), outlet);
@@ -299,6 +313,7 @@ PageFacts page_facts(const Page& page, std::string_view html, std::string_view u
   facts.outlet = meta(page, {"og:site_name"});
   if (facts.outlet.empty()) facts.outlet = squeeze(unescape_entities(linked.outlet));
   if (facts.outlet.empty()) facts.outlet = meta(page, {"application-name", "publisher", "dc.publisher"});
+  if (facts.outlet.empty()) facts.outlet = outlet_in_head(page.title);
   facts.url = !url.empty() ? std::string(url) : !page.canonical.empty() ? page.canonical : meta(page, {"og:url"});
   facts.language = page.language;
   facts.day_order = order_of(page.language);
