@@ -1,0 +1,43 @@
+// Products of whole numbers: rows of 7-bit activations times a matrix of 8-bit weights, sums in 32 bits. Every instruction
+// set gives the same sums: a pair of products is at most 2 * 127 * 127 < 2^15, so nothing saturates on the way.
+//
+//   Matrix weights(16, 64, cells);                  // 16 outputs of 64 inputs
+//   std::vector<int32_t> sums(rows * weights.stride());
+//   weights.multiply(activations, sums.data(), rows, best_path());
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace onrecord::model {
+
+enum class Path : uint8_t { Scalar, Avx2, Vnni };
+bool can_run(Path path);
+Path best_path();
+
+class Matrix {
+ public:
+  static constexpr uint32_t kLanes = 8;   // outputs side by side in memory
+  static constexpr uint32_t kGroup = 4;   // inputs of one output side by side
+
+  Matrix() = default;
+  // `cells`: outputs x inputs, output by output, -127 to 127.
+  Matrix(uint32_t outputs, uint32_t inputs, std::span<const int8_t> cells);
+
+  uint32_t outputs() const { return outputs_; }
+  uint32_t inputs() const { return inputs_; }
+  uint32_t stride() const { return stride_; }  // outputs, rounded up; those past outputs() are 0
+
+  // sums[r * stride() + o] = sum over i of cells[o][i] * rows[r * inputs() + i]. Rows hold 0 to 127.
+  void multiply(const uint8_t* rows, int32_t* sums, size_t count, Path path) const;
+
+ private:
+  uint32_t outputs_ = 0, inputs_ = 0, stride_ = 0;
+  std::vector<int8_t> packed_;  // [output / kLanes][input / kGroup][kLanes][kGroup]
+};
+
+// sum over i of a[i] * b[i]; size is a multiple of 32, a holds 0 to 127, b -127 to 127.
+int32_t dot(const uint8_t* a, const int8_t* b, size_t size, Path path);
+
+}  // namespace onrecord::model

