@@ -11,7 +11,7 @@ namespace onrecord {
 // Once, at start, before any data_file(); the files of `folder` shadow the embedded ones for the rest of the run.
 Result<void> override_data(const std::string& folder);
 
-// The bytes of "holidays.tsv" or "text.model"; an empty view if there is no such file (a test checks all names used).
+// The bytes of "holidays.tsv" or "reader.model"; an empty view if there is no such file (a test checks all names used).
 std::string_view data_file(std::string_view file_name);
 
 // A commented TSV: lines that are empty or start with '#' are skipped; cells are views into `bytes`.

@@ -100,15 +100,13 @@ struct Reading {
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
   std::vector<uint32_t> sentence_of;  // per token
-  // text: tag
+  // text: network
   std::vector<Upos> upos;
   std::vector<Form> form;
   std::string lemma_text;        // pool
   std::vector<Span> lemma_span;  // per token, into lemma_text; lower case but for proper nouns
-  // text: parse
   std::vector<uint32_t> head;  // token index; kNone for the root of a sentence
   std::vector<Deprel> deprel;
-  // text: names
   std::vector<Name> names;  // in order, not overlapping
   // extract
   std::vector<Quotation> quotations;

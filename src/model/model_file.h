@@ -1,8 +1,8 @@
 // A model file: "onrecord model", format version, checksum, then named parts. The part "card" is for people (training
 // data and licences, seed, scores); what the other parts mean is their readers' business.
 //
-//   auto file = open_model("text.model", data_file("text.model"));
-//   auto weights = Linear::unpack(*file->part("tagger"));
+//   auto file = open_model("reader.model", data_file("reader.model"));
+//   auto weights = KeyTable::unpack(*file->part("words"));
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/utf8.h"
+#include "model/bytes.h"
 #include "model/hash.h"
 
 namespace onrecord::text {
@@ -10,28 +11,45 @@ namespace onrecord::text {
 using model::hash_bytes;
 using model::mix;
 
-uint32_t lemma_key(const Tag& tag, std::string_view folded, uint32_t ending) {
+uint32_t lemma_key(const Tag& tag, std::string_view base, uint32_t ending) {
   const uint32_t kind = hash_bytes(tag.name);
-  if (ending == kNone) return mix(kind, hash_bytes(folded));
-  return mix(kind + 1 + ending, hash_bytes(folded.substr(folded.size() - std::min<size_t>(ending, folded.size()))));
+  if (ending == kNone) return mix(kind, hash_bytes(base));
+  return mix(kind + 1 + ending, hash_bytes(base.substr(base.size() - std::min<size_t>(ending, base.size()))));
 }
 
-std::string lemma_base(std::string_view form, const Tag& tag) {
+void append_lemma(std::string_view form, const Tag& tag, const Lemmas& lemmas, std::string& out) {
+  // Edits work on the form, in lower case but for proper nouns, with typewriter apostrophes.
+  const size_t begin = out.size();
   const bool proper = tag.upos == Upos::Propn || tag.name.ends_with("NNP") || tag.name.ends_with("NNPS");
-  std::string base = proper ? std::string(form) : lower(form);
-  for (size_t at; (at = base.find("\xE2\x80\x99")) != base.npos;) base.replace(at, 3, "'");
-  return base;
+  if (proper) out += form;
+  for (size_t at = 0; !proper && at < form.size();) {
+    const CodePoint c = decode(form, at);
+    append_utf8(out, lower(c.value));
+    at += c.size;
+  }
+  for (size_t at; (at = out.find("\xE2\x80\x99", begin)) != out.npos;) out.replace(at, 3, "'");
+  const std::string_view base = std::string_view(out).substr(begin);
+  auto row = lemmas.rows.find(lemma_key(tag, base, kNone));
+  for (uint32_t n = std::min<uint32_t>(kLongestEnding, static_cast<uint32_t>(base.size())) + 1; !row && n-- > 0;)
+    row = lemmas.rows.find(lemma_key(tag, base, n));
+  if (!row || *row >= lemmas.edits.size() || lemmas.edits[*row].cut > base.size()) return;
+  const Edit& edit = lemmas.edits[*row];
+  out.resize(out.size() - edit.cut);
+  out += edit.add;
 }
 
-std::string lemma_of(std::string_view form, const Tag& tag, const Lemmas& lemmas) {
-  std::string lemma = lemma_base(form, tag);
-  auto row = lemmas.rows.find(lemma_key(tag, lemma, kNone));
-  for (uint32_t n = std::min<uint32_t>(kLongestEnding, static_cast<uint32_t>(lemma.size())) + 1; !row && n-- > 0;)
-    row = lemmas.rows.find(lemma_key(tag, lemma, n));
-  if (!row || *row >= lemmas.edits.size() || lemmas.edits[*row].cut > lemma.size()) return lemma;
-  const Edit& edit = lemmas.edits[*row];
-  lemma.resize(lemma.size() - edit.cut);
-  return lemma + edit.add;
+Result<Lemmas> Lemmas::unpack(std::string_view bytes) {
+  model::Reader in{bytes};
+  Lemmas out;
+  const uint32_t count = in.varint();
+  for (uint32_t i = 0; i < count && in.ok; ++i) {
+    const uint8_t cut = in.byte();
+    out.edits.push_back({cut, std::string(in.text())});
+  }
+  auto rows = model::KeyTable::unpack(in.bytes);
+  if (!in.ok || !rows) return fail(Error::Kind::Format, "cut short");
+  out.rows = std::move(*rows);
+  return out;
 }
 
 }  // namespace onrecord::text

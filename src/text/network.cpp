@@ -4,14 +4,11 @@
 #include <bit>
 #include <cassert>
 
-#include "text/tree.h"
-
 namespace onrecord::text {
 namespace {
 
 using model::Dense;
 
-constexpr int32_t kSteps = 16;
 constexpr int32_t kNever = -(1 << 28);
 
 template <class T>
@@ -55,7 +52,7 @@ void find_heads(const Network& n, NetworkScratch& s, size_t count, std::vector<u
       row[h + 1] += n.far[static_cast<size_t>(std::clamp(distance, -reach, reach) + reach)];
     }
   }
-  heads = best_tree(s.arcs, static_cast<uint32_t>(count));
+  best_tree(s.arcs, static_cast<uint32_t>(count), s.tree, heads);
 }
 
 void find_relations(const Network& n, NetworkScratch& s, const std::vector<uint32_t>& heads, std::vector<Deprel>& relations, model::Path path) {
@@ -77,8 +74,8 @@ void find_relations(const Network& n, NetworkScratch& s, const std::vector<uint3
 }
 
 // The best legal sequence of labels (Viterbi). A label goes on from one of its kind, or begins after one that ends.
-void find_names(const Network& n, NetworkScratch& s, std::vector<uint8_t>& labels, model::Path path) {
-  const size_t count = labels.size(), size = n.name_labels.outputs();
+void find_labels(const Network& n, NetworkScratch& s, size_t count, model::Path path) {
+  const size_t size = n.name_labels.outputs();
   n.names.apply(s.encoder.out, s.sums, s.values, path);
   rectify(n.names, s.values, count, s.hidden);
   n.name_labels.apply(s.hidden, s.sums, s.values, path);
@@ -108,19 +105,28 @@ void find_names(const Network& n, NetworkScratch& s, std::vector<uint8_t>& label
   size_t label = 0;
   for (size_t l = 1; l < size; ++l)
     if (!opens(l) && last[l] > last[label]) label = l;
+  s.labels.resize(count);
   for (size_t t = count; t-- > 0;) {
-    labels[t] = static_cast<uint8_t>(label);
+    s.labels[t] = static_cast<uint8_t>(label);
     label = s.from[t * size + label];
+  }
+}
+
+void collect_names(const Network& n, std::span<const uint8_t> labels, std::vector<Name>& names) {
+  uint32_t begin = 0;
+  for (uint32_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == 0) continue;
+    const int part = (labels[i] - 1) % 4;
+    if (part == 0 || part == 3) begin = i;
+    if (part >= 2) names.push_back({{begin, i + 1}, n.kinds[(labels[i] - 1) / 4]});
   }
 }
 
 }  // namespace
 
 void read_sentence(const Network& n, std::span<const Word> words, NetworkScratch& s, NetworkReading& out, model::Path path) {
-  assert(words.size() <= kLongest);
-  s.keys.clear();
-  for (const Word& w : words) s.keys.push_back({w.lower, w.suffix[2], w.suffix[1], w.prefix[2], w.shape});
-  encode(n.encoder, s.keys, s.encoder, path);
+  assert(!words.empty() && words.size() <= kLongest);
+  encode(n.encoder, words, s.encoder, path);
 
   out.tags.assign(words.size(), 0);
   find_tags(n, s, out.tags, path);
@@ -129,8 +135,9 @@ void read_sentence(const Network& n, std::span<const Word> words, NetworkScratch
   find_heads(n, s, words.size(), out.heads, path);
   out.relations.clear();
   find_relations(n, s, out.heads, out.relations, path);
-  out.labels.assign(words.size(), 0);
-  find_names(n, s, out.labels, path);
+  find_labels(n, s, words.size(), path);
+  out.names.clear();
+  collect_names(n, s.labels, out.names);
 }
 
 Result<Network> Network::unpack(std::string_view bytes) {

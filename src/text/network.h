@@ -1,5 +1,6 @@
-// One small network for tags, trees and names: an encoder (model/encoder.h) and a head for each. Made by train/reader.
-// The parts of one sentence are read together, once: "tag", "parse" and "names" take what is theirs from a NetworkReading.
+// One small network for tags, trees and names: an encoder (model/encoder.h) and a head for each. Arcs are scored by
+// products of two vectors (biaffine without its matrix; Dozat & Manning 2017), names by BIOES labels and the best legal
+// sequence of them (Viterbi). Made by train/reader, which computes with the same roundings; every path gives the same.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -8,7 +9,8 @@
 
 #include "core/reading.h"
 #include "model/encoder.h"
-#include "text/tagger.h"
+#include "text/tag.h"
+#include "text/tree.h"
 #include "text/words.h"
 
 namespace onrecord::text {
@@ -32,21 +34,21 @@ struct Network {
 
 struct NetworkScratch {
   model::EncoderScratch encoder;
-  std::vector<model::Encoder::Keys> keys;
   std::vector<uint8_t> hidden, chosen, heads;
   std::vector<int8_t> dependants;
   std::vector<int32_t> sums, arcs;
   std::vector<float> values, of_dependant, of_head;
   std::vector<int32_t> best;               // Viterbi: the best score of a path to each label
-  std::vector<uint8_t> from;
+  std::vector<uint8_t> from, labels;
+  TreeScratch tree;
 };
 
-// What the network says of one sentence.
+// What the network says of one sentence; tokens are counted from its first.
 struct NetworkReading {
   std::vector<uint8_t> tags;               // indexes into Network::tags
   std::vector<uint32_t> heads;             // kNone for the root
   std::vector<Deprel> relations;
-  std::vector<uint8_t> labels;             // of names
+  std::vector<Name> names;
 };
 
 // At most kLongest tokens: the work of a tree grows with the square of its sentence. Callers cut longer ones.

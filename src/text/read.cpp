@@ -1,5 +1,6 @@
 #include "text/read.h"
 
+#include <algorithm>
 #include <cassert>
 #include <fmt/format.h>
 
@@ -16,9 +17,12 @@ Models::Models(Models&&) noexcept = default;
 Result<Models> load_models() {
   auto segment = load_segment_rules();
   if (!segment) return tl::unexpected(segment.error());
-  auto model = unpack_text_model(data_file(kModelFile));
+  auto model = unpack_reader_model(data_file(kModelFile));
   if (!model) return tl::unexpected(model.error());
-  Models models(std::make_unique<const Models::Parts>(Models::Parts{std::move(*segment), std::move(*model)}));
+  std::vector<std::string_view> time_nouns;
+  for (const auto& row : read_tsv(data_file("time_nouns.tsv"))) time_nouns.push_back(row[0]);
+  std::sort(time_nouns.begin(), time_nouns.end());
+  Models models(std::make_unique<const Models::Parts>(Models::Parts{std::move(*segment), std::move(*model), std::move(time_nouns), model::best_path()}));
   assert(self_test_faults(models).empty());
   return models;
 }

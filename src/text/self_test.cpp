@@ -2,25 +2,30 @@
 
 #include <fmt/format.h>
 
-#include "model/hash.h"
 #include "text/stages.h"
 
 namespace onrecord::text {
 
-std::string digest(std::string_view sentence, const Models& models) {
+std::string self_test_line(std::string_view tokens, const Models& models) {
   Article article;
-  article.text = sentence;
-  article.blocks = {{{0, static_cast<uint32_t>(sentence.size())}, BlockKind::Body}};
+  article.text = tokens;
   Reading reading;
-  read(article, models, *make_scratch(), reading);
-  uint32_t h = model::hash_bytes(reading.lemma_text);
-  for (size_t i = 0; i < reading.tokens.size(); ++i) {
-    h = model::mix(h, reading.tokens[i].span.end);
-    h = model::mix(h, static_cast<uint32_t>(reading.upos[i]) << 8 | static_cast<uint32_t>(reading.deprel[i]));
-    h = model::mix(h, reading.head[i]);
+  for (size_t at = 0; at < tokens.size();) {
+    const size_t end = std::min(tokens.find(' ', at), tokens.size());
+    reading.tokens.push_back({{static_cast<uint32_t>(at), static_cast<uint32_t>(end)}, false});
+    reading.sentence_of.push_back(0);
+    at = end + 1;
   }
-  for (const Name& name : reading.names) h = model::mix(h, name.tokens.begin << 16 | name.tokens.end << 4 | static_cast<uint32_t>(name.kind));
-  return fmt::format("{:08x}", h);
+  reading.sentences.push_back({{0, static_cast<uint32_t>(tokens.size())}, {0, static_cast<uint32_t>(reading.tokens.size())}, 0});
+  read_tokens(article, models, *make_scratch(), reading);
+  std::string line = std::string(tokens) + '\t';
+  for (uint32_t i = 0; i < reading.tokens.size(); ++i) {
+    const auto relation = name(reading.deprel[i]);
+    line += fmt::format("{}{}:{}:{}", i ? " " : "", name(reading.upos[i]), reading.head[i] + 1, relation.substr(0, relation.find(':')));  // kNone + 1 = 0
+  }
+  line += '\t';
+  for (const Name& n : reading.names) line += fmt::format("{}{}-{}:{}", line.back() == '\t' ? "" : " ", n.tokens.begin + 1, n.tokens.end, name(n.kind));
+  return line;
 }
 
 std::vector<std::string> self_test_faults(const Models& models) {
@@ -28,9 +33,7 @@ std::vector<std::string> self_test_faults(const Models& models) {
   for (std::string_view rest = models.parts().model.self_test; !rest.empty();) {
     const auto line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    const auto tab = line.find('\t');
-    const auto sentence = line.substr(0, tab);
-    if (tab == line.npos || digest(sentence, models) != line.substr(tab + 1)) faults.emplace_back(sentence);
+    if (self_test_line(line.substr(0, line.find('\t')), models) != line) faults.emplace_back(line);
   }
   return faults;
 }

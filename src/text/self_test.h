@@ -1,4 +1,6 @@
-// Sentences with digests of what the model read in them where it was trained: the same bits must come out here.
+// Sentences and what the trainer read in them, kept in the model: the same must come out here. One sentence a line, its
+// tokens with spaces between; after a tab, for each token UPOS:head:relation (heads from 1, 0 the root; the universal
+// part of the relation); after another, its names as first-last:kind. So a line is readable where it fails.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,10 +10,10 @@
 
 namespace onrecord::text {
 
-// A digest of every layer of one sentence, in hex.
-std::string digest(std::string_view sentence, const Models& models);
+// What this program reads in a sentence, in the form of a line of the self-test.
+std::string self_test_line(std::string_view tokens, const Models& models);
 
-// The sentences of the model's self-test whose digest differs; empty if all is well.
+// The lines of the model's self-test that come out otherwise; empty if all is well.
 std::vector<std::string> self_test_faults(const Models& models);
 
 }  // namespace onrecord::text

@@ -1,59 +1,65 @@
 #include "text/stages.h"
 
+#include <algorithm>
+
 namespace onrecord::text {
 namespace {
 
 void run_segment(Context& c) { segment(c.article, c.models.segment, c.reading); }
 
-void run_tag(Context& c) {
+// The treebanks have one relation for all bare noun phrases; those of time are told apart by their noun.
+Deprel with_time(Deprel relation, std::string_view lemma, const std::vector<std::string_view>& time_nouns) {
+  if (relation != Deprel::OblNpmod && relation != Deprel::NmodNpmod) return relation;
+  const bool year = lemma.size() == 4 && lemma.find_first_not_of("0123456789") == lemma.npos;
+  const auto is_noun = [&] {
+    // Proper nouns ("Tuesday") keep their capital.
+    std::string noun(lemma);
+    if (!noun.empty() && noun[0] >= 'A' && noun[0] <= 'Z') noun[0] = static_cast<char>(noun[0] + 32);
+    return std::binary_search(time_nouns.begin(), time_nouns.end(), noun);
+  };
+  if (!year && !is_noun()) return relation;
+  return relation == Deprel::OblNpmod ? Deprel::OblTmod : Deprel::NmodTmod;
+}
+
+// Appends what the network read from token `first` on, to all layers. A root depends on `above` unless that is kNone.
+void append(Context& c, uint32_t first, uint32_t above) {
   Reading& reading = c.reading;
-  const TextModel& model = c.models.model;
-  words_of(c.article.text, reading.tokens, model.clusters, c.scratch.words);
-  c.scratch.tags.assign(reading.tokens.size(), 0);
-  for (const Sentence& sentence : reading.sentences) {
-    const auto at = sentence.tokens.begin, size = sentence.tokens.size();
-    tag_sentence(model.tagger, std::span(c.scratch.words).subspan(at, size), std::span(c.scratch.tags).subspan(at, size), c.scratch.scores);
-  }
-  for (uint32_t i = 0; i < reading.tokens.size(); ++i) {
-    const Tag& tag = model.tagger.tags[c.scratch.tags[i]];
+  const ReaderModel& model = c.models.model;
+  const NetworkReading& read = c.scratch.read;
+  for (uint32_t i = 0; i < read.tags.size(); ++i) {
+    const Tag& tag = model.network.tags[read.tags[i]];
     reading.upos.push_back(tag.upos);
     reading.form.push_back(tag.form);
     const auto begin = static_cast<uint32_t>(reading.lemma_text.size());
-    reading.lemma_text += lemma_of(word(reading, c.article.text, i), tag, model.lemmas);
+    append_lemma(word(reading, c.article.text, first + i), tag, model.lemmas, reading.lemma_text);
     reading.lemma_span.push_back({begin, static_cast<uint32_t>(reading.lemma_text.size())});
+    const bool root = read.heads[i] == kNone;
+    reading.head.push_back(root ? above : first + read.heads[i]);
+    reading.deprel.push_back(root && above != kNone ? Deprel::Parataxis : with_time(read.relations[i], reading.lemma(first + i), c.models.time_nouns));
   }
+  for (const Name& name : read.names) reading.names.push_back({{first + name.tokens.begin, first + name.tokens.end}, name.kind});
 }
 
-void run_parse(Context& c) {
-  Reading& reading = c.reading;
-  const TextModel& model = c.models.model;
-  reading.head.assign(reading.tokens.size(), kNone);
-  reading.deprel.assign(reading.tokens.size(), Deprel::Root);
-  for (const Sentence& sentence : reading.sentences) {
-    const auto at = sentence.tokens.begin, size = sentence.tokens.size();
-    parse_sentence(model.parser, std::span(c.scratch.words).subspan(at, size), std::span(c.scratch.tags).subspan(at, size), model.tagger.tags,
-                   c.scratch.parse, c.scratch.scores);
-    for (uint32_t i = 0; i < size; ++i) {
-      if (c.scratch.parse.head(i) == kNone) continue;
-      reading.head[at + i] = at + c.scratch.parse.head(i);
-      reading.deprel[at + i] = model.parser.relations[c.scratch.parse.relation(i)];
-    }
-  }
-}
-
-void run_names(Context& c) {
+// A sentence that is too long for the network is read in pieces, the roots of the later ones below that of the first.
+void run_network(Context& c) {
+  Scratch& s = c.scratch;
   for (const Sentence& sentence : c.reading.sentences) {
-    const auto at = sentence.tokens.begin, size = sentence.tokens.size();
-    find_labels(c.models.model.names, std::span(c.scratch.words).subspan(at, size), std::span(c.scratch.tags).subspan(at, size), c.scratch.names);
-    collect_names(c.models.model.names, c.scratch.names.labels, at, c.reading.names);
+    uint32_t root = kNone;
+    for (uint32_t first = sentence.tokens.begin; first < sentence.tokens.end; first += kLongest) {
+      const uint32_t end = std::min<uint32_t>(first + kLongest, sentence.tokens.end);
+      s.words.clear();
+      for (uint32_t i = first; i < end; ++i) s.words.push_back(word_of(word(c.reading, c.article.text, i), s.form));
+      read_sentence(c.models.model.network, s.words, s.network, s.read, c.models.path);
+      append(c, first, root);
+      const auto own = std::find(s.read.heads.begin(), s.read.heads.end(), kNone) - s.read.heads.begin();
+      if (root == kNone) root = first + static_cast<uint32_t>(own);
+    }
   }
 }
 
 constexpr Stage kStages[] = {
     {"segment", "", "sentences tokens", run_segment},
-    {"tag", "sentences tokens", "tags", run_tag},
-    {"parse", "sentences tokens tags", "heads", run_parse},
-    {"names", "sentences tokens tags", "names", run_names},
+    {"network", "sentences tokens", "tags heads names", run_network},
 };
 
 }  // namespace

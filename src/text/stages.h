@@ -2,26 +2,28 @@
 // of extract/extractors.cpp).
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "text/read.h"
+#include "text/reader_model.h"
 #include "text/segment.h"
-#include "text/text_model.h"
 
 namespace onrecord::text {
 
 struct Models::Parts {
   SegmentRules segment;
-  TextModel model;
+  ReaderModel model;
+  std::vector<std::string_view> time_nouns;  // sorted
+  model::Path path{};
 };
 
 struct Scratch {
-  // What the models see of the tokens: made by "tag", read by "parse" and "names", which know tags finer than Upos.
+  std::string form;
   std::vector<Word> words;
-  std::vector<uint8_t> tags;
-  ParseState parse;
-  NameSearch names;
-  std::vector<int16_t> scores;
+  NetworkScratch network;
+  NetworkReading read;
 };
 
 struct Context {

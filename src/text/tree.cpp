@@ -24,22 +24,27 @@ std::vector<uint32_t> best_heads(Graph& graph) {
   return heads;
 }
 
-// The nodes of one cycle; empty if there is none.
-std::vector<uint32_t> find_cycle(const std::vector<uint32_t>& heads) {
-  std::vector<uint32_t> seen(heads.size(), 0);  // by which start
+// A node on a cycle, 0 if there is none. `seen` is a buffer.
+uint32_t on_cycle(const std::vector<uint32_t>& heads, std::vector<uint32_t>& seen) {
+  seen.assign(heads.size(), 0);  // by which start
   for (uint32_t start = 1; start < heads.size(); ++start) {
     uint32_t at = start;
     while (at != 0 && seen[at] == 0) seen[at] = start, at = heads[at];
-    if (at == 0 || seen[at] != start) continue;
-    std::vector<uint32_t> cycle{at};
-    for (uint32_t next = heads[at]; next != at; next = heads[next]) cycle.push_back(next);
-    return cycle;
+    if (at != 0 && seen[at] == start) return at;
   }
-  return {};
+  return 0;
+}
+
+std::vector<uint32_t> find_cycle(const std::vector<uint32_t>& heads, std::vector<uint32_t>& seen) {
+  const uint32_t first = on_cycle(heads, seen);
+  if (first == 0) return {};
+  std::vector<uint32_t> cycle{first};
+  for (uint32_t next = heads[first]; next != first; next = heads[next]) cycle.push_back(next);
+  return cycle;
 }
 
 // Contracts cycles until none is left, then opens them again, the last first.
-std::vector<uint32_t> arborescence(Graph graph) {
+std::vector<uint32_t> arborescence(Graph graph, std::vector<uint32_t>& seen) {
   struct Contraction {
     Graph before;
     std::vector<uint32_t> heads, cycle, outside;
@@ -49,7 +54,7 @@ std::vector<uint32_t> arborescence(Graph graph) {
   std::vector<uint32_t> heads;
   for (;;) {
     heads = best_heads(graph);
-    auto cycle = find_cycle(heads);
+    auto cycle = find_cycle(heads, seen);
     if (cycle.empty()) break;
     std::vector<bool> inside(graph.size, false);
     for (const uint32_t node : cycle) inside[node] = true;
@@ -84,37 +89,45 @@ std::vector<uint32_t> arborescence(Graph graph) {
   return heads;
 }
 
-bool is_tree(const std::vector<uint32_t>& heads) {
-  return std::count(heads.begin() + 1, heads.end(), 0u) == 1 && find_cycle(heads).empty();
+// The root is whoever loses least by being it; everybody else must find another head.
+Graph with_one_root(Graph graph) {
+  uint32_t root = 1;
+  int64_t most = kNever * 4;
+  for (uint32_t d = 1; d < graph.size; ++d) {
+    int64_t other = kNever;
+    for (uint32_t h = 1; h < graph.size; ++h) other = std::max(other, graph.at(d, h));
+    if (graph.at(d, 0) - other > most) most = graph.at(d, 0) - other, root = d;
+  }
+  for (uint32_t d = 1; d < graph.size; ++d) {
+    if (d != root) graph.at(d, 0) = kNever;
+    else std::fill_n(&graph.at(d, 1), graph.size - 1, kNever);
+  }
+  return graph;
 }
 
 }  // namespace
 
-std::vector<uint32_t> best_tree(std::span<const int32_t> scores, uint32_t count) {
-  if (count == 0) return {};
-  Graph graph{count + 1, std::vector<int64_t>(size_t{count + 1} * (count + 1), kNever)};
-  for (uint32_t d = 0; d < count; ++d)
-    for (uint32_t h = 0; h <= count; ++h)
-      if (h != d + 1) graph.at(d + 1, h) = scores[size_t{d} * (count + 1) + h];
-  std::vector<uint32_t> heads = best_heads(graph);
-  if (!is_tree(heads)) {
-    // The root is whoever loses least by being it; everybody else must find another head.
-    uint32_t root = 1;
-    int64_t most = kNever * 4;
-    for (uint32_t d = 1; d <= count; ++d) {
-      int64_t other = kNever;
-      for (uint32_t h = 1; h <= count; ++h) other = std::max(other, h == d ? kNever : graph.at(d, h));
-      if (graph.at(d, 0) - other > most) most = graph.at(d, 0) - other, root = d;
-    }
-    for (uint32_t d = 1; d <= count; ++d) {
-      if (d != root) graph.at(d, 0) = kNever;
-      else std::fill_n(&graph.at(d, 1), count, kNever);
-    }
-    heads = arborescence(std::move(graph));
+void best_tree(std::span<const int32_t> scores, uint32_t count, TreeScratch& scratch, std::vector<uint32_t>& out) {
+  std::vector<uint32_t>& heads = scratch.heads;
+  heads.assign(count + 1, 0);
+  size_t roots = 0;
+  for (uint32_t d = 0; d < count; ++d) {
+    const int32_t* row = scores.data() + size_t{d} * (count + 1);
+    uint32_t best = 0;
+    for (uint32_t h = 1; h <= count; ++h)
+      if (h != d + 1 && row[h] > row[best]) best = h;
+    heads[d + 1] = best;
+    roots += best == 0;
   }
-  std::vector<uint32_t> out(count);
+  if (count > 0 && (roots != 1 || on_cycle(heads, scratch.seen) != 0)) {
+    Graph graph{count + 1, std::vector<int64_t>(size_t{count + 1} * (count + 1), kNever)};
+    for (uint32_t d = 0; d < count; ++d)
+      for (uint32_t h = 0; h <= count; ++h)
+        if (h != d + 1) graph.at(d + 1, h) = scores[size_t{d} * (count + 1) + h];
+    heads = arborescence(with_one_root(std::move(graph)), scratch.seen);
+  }
+  out.resize(count);
   for (uint32_t d = 0; d < count; ++d) out[d] = heads[d + 1] == 0 ? kNone : heads[d + 1] - 1;
-  return out;
 }
 
 }  // namespace onrecord::text

@@ -7,8 +7,12 @@
 
 namespace onrecord::text {
 
+struct TreeScratch {
+  std::vector<uint32_t> heads, seen;
+};
+
 // scores[d * (count + 1) + h]: of token d depending on token h - 1; h = 0 stands for the root. Magnitudes below 2^24.
-// Returns heads, kNone for the root.
-std::vector<uint32_t> best_tree(std::span<const int32_t> scores, uint32_t count);
+// Writes a head a token, kNone for the root. Takes memory only where the best heads are no tree.
+void best_tree(std::span<const int32_t> scores, uint32_t count, TreeScratch& scratch, std::vector<uint32_t>& heads);
 
 }  // namespace onrecord::text

