@@ -9,11 +9,6 @@ namespace {
 constexpr uint32_t kTopBits = 16, kShift = 32 - kTopBits;
 }
 
-KeyTable::KeyTable(const std::map<uint32_t, uint16_t>& rows) {
-  for (const auto& [key, value] : rows) keys_.push_back(key), values_.push_back(value);
-  index();
-}
-
 void KeyTable::index() {
   first_.assign((size_t{1} << kTopBits) + 1, static_cast<uint32_t>(keys_.size()));
   for (size_t i = keys_.size(); i-- > 0;) first_[keys_[i] >> kShift] = static_cast<uint32_t>(i);
@@ -25,17 +20,6 @@ std::optional<uint16_t> KeyTable::find(uint32_t key) const {
   for (uint32_t i = first_[key >> kShift]; i < first_[(key >> kShift) + 1]; ++i)
     if (keys_[i] == key) return values_[i];
   return std::nullopt;
-}
-
-std::string KeyTable::pack() const {
-  Writer out;
-  uint32_t last = 0;
-  for (size_t i = 0; i < keys_.size(); ++i) {
-    out.varint(keys_[i] - last);
-    out.varint(values_[i]);
-    last = keys_[i];
-  }
-  return std::move(out.bytes);
 }
 
 Result<KeyTable> KeyTable::unpack(std::string_view bytes) {

@@ -2,9 +2,7 @@
 // one hash share a row: about one in forty thousand.
 #pragma once
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,14 +12,11 @@ namespace onrecord::model {
 
 class KeyTable {
  public:
-  KeyTable() = default;
-  explicit KeyTable(const std::map<uint32_t, uint16_t>& rows);
-
   std::optional<uint16_t> find(uint32_t key) const;
   size_t size() const { return keys_.size(); }
 
-  std::string pack() const;
-  static Result<KeyTable> unpack(std::string_view bytes);  // error: cut short
+  // Rows by key, each a varint gap from the key before and a varint value. Error: cut short.
+  static Result<KeyTable> unpack(std::string_view bytes);
 
  private:
   void index();

@@ -21,13 +21,11 @@ void append_lemma(std::string_view form, const Tag& tag, const Lemmas& lemmas, s
   // Edits work on the form, in lower case but for proper nouns, with typewriter apostrophes.
   const size_t begin = out.size();
   const bool proper = tag.upos == Upos::Propn || tag.name.ends_with("NNP") || tag.name.ends_with("NNPS");
-  if (proper) out += form;
-  for (size_t at = 0; !proper && at < form.size();) {
+  for (size_t at = 0; at < form.size();) {
     const CodePoint c = decode(form, at);
-    append_utf8(out, lower(c.value));
+    append_utf8(out, c.value == U'\u2019' ? U'\'' : proper ? c.value : lower(c.value));
     at += c.size;
   }
-  for (size_t at; (at = out.find("\xE2\x80\x99", begin)) != out.npos;) out.replace(at, 3, "'");
   const std::string_view base = std::string_view(out).substr(begin);
   auto row = lemmas.rows.find(lemma_key(tag, base, kNone));
   for (uint32_t n = std::min<uint32_t>(kLongestEnding, static_cast<uint32_t>(base.size())) + 1; !row && n-- > 0;)

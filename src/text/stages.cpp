@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/names.h"
+
 namespace onrecord::text {
 namespace {
 
@@ -55,6 +57,7 @@ void run_network(Context& c) {
       if (root == kNone) root = first + static_cast<uint32_t>(own);
     }
   }
+  agree_on_kinds(c.article.text, c.reading.tokens, c.reading.names);
 }
 
 constexpr Stage kStages[] = {

@@ -39,10 +39,9 @@ Word word_of(std::string_view form, std::string& folded) {
   if (ascii) folded = form;
   for (size_t at = 0; !ascii && at < form.size();) {
     const CodePoint c = decode(form, at);
-    append_utf8(folded, lower(c.value));
+    append_utf8(folded, c.value == U'\u2019' ? U'\'' : lower(c.value));
     at += c.size;
   }
-  for (size_t at; !ascii && (at = folded.find("\xE2\x80\x99")) != folded.npos;) folded.replace(at, 3, "'");
   for (char& c : folded) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
     if (c >= '0' && c <= '9') c = '0';

@@ -1,5 +1,6 @@
 #include "model/model_file.h"
 
+#include "model/bytes.h"
 #include "model/key_table.h"
 
 namespace onrecord::model {
@@ -27,13 +28,16 @@ TEST(ModelFile, RefusesOtherVersionsAndDamage) {
 }
 
 TEST(KeyTable, FindsWhatWasPutIn) {
-  const KeyTable table({{0, 7}, {5, 1}, {0x80000001, 2}, {0xffffffff, 65535}});
-  const auto again = KeyTable::unpack(table.pack());
-  ASSERT_TRUE(again);
-  EXPECT_EQ(again->find(0), 7);
-  EXPECT_EQ(again->find(0x80000001), 2);
-  EXPECT_EQ(again->find(0xffffffff), 65535);
-  EXPECT_EQ(again->find(6), std::nullopt);
+  Writer rows;
+  for (const auto& [gap, value] : {std::pair{0u, 7u}, {5u, 1u}, {0x80000001u - 5, 2u}, {0x7ffffffeu, 65535u}}) rows.varint(gap), rows.varint(value);
+  const auto table = KeyTable::unpack(rows.bytes);
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->find(0), 7);
+  EXPECT_EQ(table->find(5), 1);
+  EXPECT_EQ(table->find(0x80000001), 2);
+  EXPECT_EQ(table->find(0xffffffff), 65535);
+  EXPECT_EQ(table->find(6), std::nullopt);
+  EXPECT_FALSE(KeyTable::unpack(std::string_view(rows.bytes).substr(0, 1)));
 }
 
 }  // namespace
