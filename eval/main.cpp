@@ -94,7 +94,7 @@ int run(int argc, char** argv) {
       } else {
         out = fmt::format("{} {} (n = {})\n", task.name, words[i], report->n);
         append_table(out, report->scores, 2);
-        out += report->details;
+        if (options.details) out += report->details;
       }
       std::fwrite(out.data(), 1, out.size(), stdout);
     }

@@ -38,10 +38,10 @@ std::string show_basis(std::string_view basis, std::string_view words) {
 
 std::vector<Column> statement_columns() {
   using enum Place;
-  return {{"said", Head}, {"speaker", Head}, {"act", Head}, {"id", Head}, {"sentence", Sentence}, {"route", Foot},
-          {"anonymity", Foot}, {"basis", Foot}, {"condition", Foot}, {"dated", Foot}, {"report", Foot}, {"said_lo", Hidden},
+  return {{"said", Head}, {"speaker", Head}, {"act", Head}, {"id", Head}, {"sentence", Sentence}, {"content", Foot},
+          {"route", Foot}, {"anonymity", Foot}, {"basis", Foot}, {"condition", Foot}, {"dated", Foot}, {"report", Foot}, {"said_lo", Hidden},
           {"said_hi", Hidden}, {"assumed", Hidden}, {"speaker_kind", Hidden}, {"speaker_id", Hidden}, {"kind", Hidden},
-          {"content", Hidden}, {"about", Hidden}, {"authority", Hidden}, {"negative", Hidden}, {"hedged", Hidden},
+          {"about", Hidden}, {"authority", Hidden}, {"negative", Hidden}, {"hedged", Hidden},
           {"section", Hidden}, {"outlet", Hidden}, {"published_lo", Hidden}, {"published_hi", Hidden}, {"article_id", Hidden}};
 }
 
@@ -57,11 +57,11 @@ std::vector<Cell> statement_row(const record::Rows& rows) {
   if (rows.text(kSection) != "body" && rows.text(kSection) != "quote") act += fmt::format(", in the {}", rows.text(kSection));
   return {show_date(interval_at(rows, kSaidLo), rows.integer(kSaidAssumed) != 0),
           show_speaker(rows.text(kSpeaker), rows.text(kSpeakerKind), rows.text(kRole), rows.text(kSource)), act, text(kId),
-          text(kSentence), text(kVia), text(kAnonymityReason),
+          text(kSentence), text(kContent), text(kVia), text(kAnonymityReason),
           accuses ? Cell{show_basis(rows.text(kBasis), rows.text(kBasisWords))} : Cell{}, text(kCondition),
           rows.integer(kSaidAssumed) ? Cell{} : text(kSaidDerivation), report_of(rows.text(kOutlet), interval_at(rows, kPublishedLo)),
           text(kSaidLo), text(kSaidHi), integer(kSaidAssumed), text(kSpeakerKind), text(kSpeakerId), text(kKind),
-          text(kContent), text(kAbout), text(kAuthority), integer(kNegative), integer(kHedged), text(kSection),
+          text(kAbout), text(kAuthority), integer(kNegative), integer(kHedged), text(kSection),
           text(kOutlet), text(kPublishedLo), text(kPublishedHi), text(kArticleId)};
 }
 
