@@ -96,6 +96,7 @@ std::optional<TimeAmount> TimeGrammar::amount(uint32_t i, bool chain) const {
     const auto u = unit(i);
     if (!u || !has(u->second - 1, Role::Units)) return std::nullopt;
     a.bare = a.vague = true, a.unit = u->first, a.end = u->second;
+    if (has(a.end, Role::Or) && has(a.end + 1, Role::Units)) a.end += 2;  // "weeks or months"
     return a;
   }
   uint32_t j = q->end;
@@ -105,6 +106,7 @@ std::optional<TimeAmount> TimeGrammar::amount(uint32_t i, bool chain) const {
   const auto u = unit(skip_hyphen(j));
   if (!u) return std::nullopt;
   a.count = q->count, a.vague = q->vague, a.unit = u->first, a.end = u->second;
+  if (has(a.end - 1, Role::Fortnight)) a.count *= 2;
   const bool plural = has(a.end - 1, Role::Units) && !has(a.end - 1, Role::Unit);
   if (plural && has(i, Role::A) && q->end == i + 1) return std::nullopt;  // "a years"
   if (is_hyphen(a.end) && has(a.end + 1, Role::Old)) return std::nullopt;
@@ -115,11 +117,12 @@ std::optional<TimeAmount> TimeGrammar::amount(uint32_t i, bool chain) const {
   if (chain && !hyphened) {
     const uint32_t next = has(a.end, Role::And) || is(a.end, ",") ? a.end + 1 : a.end;
     if (!has(next, Role::A))
-      if (auto rest = amount(next, false); rest && !rest->bare && rest->unit < a.unit) {
+      if (auto rest = amount(next); rest && !rest->bare && rest->unit < a.unit) {  // units only get smaller
         a.end = rest->end;
         DateExpr more = make(Op::Duration);
         more.count = rest->count, more.unit = rest->unit;
         a.more.push_back(std::move(more));
+        a.more.insert(a.more.end(), rest->more.begin(), rest->more.end());
       }
   }
   return a;
@@ -138,7 +141,7 @@ uint32_t TimeGrammar::degree(uint32_t i, DateModifier& modifier, bool about) con
     return i + 2;
   }
   if (has(i, Role::Up) && has(i + 1, Role::To)) return modifier = DateModifier::LessThan, i + 2;
-  if (has(i, Role::Approx) && (about || !is(i, "over")))
+  if (has(i, Role::Approx) && (about || !is(i, "over") || has(i + 1, Role::A)))
     return modifier = static_cast<DateModifier>(value(i, Role::Approx)), i + 1;
   if (about && has(i, Role::ApproxOut) && !has(i, Role::Vague)) return modifier = DateModifier::About, i + 1;
   return i;

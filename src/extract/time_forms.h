@@ -68,6 +68,7 @@ class TimeGrammar {
   bool plain(uint32_t i, double lo, double hi) const {
     return form(i, Form::Number) && t_[i].digits > 0 && !t_[i].mid && t_[i].number >= lo && t_[i].number <= hi;
   }
+  bool ends_phrase(uint32_t i) const { return i >= t_.size() || (t_[i].text.size() == 1 && !t_[i].word); }
   uint32_t skip_hyphen(uint32_t i) const { return is_hyphen(i) ? i + 1 : i; }
 
   void offer(uint32_t begin, Maybe read) {
@@ -105,7 +106,8 @@ class TimeGrammar {
 
   // relatives
   Maybe relative(uint32_t i, int depth) const;
-  Maybe span(uint32_t j) const;
+  Maybe span(uint32_t j, int depth) const;
+  Maybe part_of(const TimeAmount& a, int side, int depth) const;
   Maybe relative_name(uint32_t j, int side, DateAnchor anchor, int depth) const;
   Maybe the_unit(uint32_t i, int depth) const;
   Maybe ordinal_unit(uint32_t i, int depth, bool article_allowed = true) const;

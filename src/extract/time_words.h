@@ -23,7 +23,7 @@ enum class TimeRole : uint8_t {
   Ago, Earlier, Before, Later, After, Hence, FromNow,                                                                    // behind a duration
   Mod, Edge, Approx, ApproxOut, ThanMore, ThanLess, Than, Least, Most, Up, No, Just,                                     // before
   ClockWord, Meridiem, Oclock, Zone, Fiscal, YearWord, UnitAdjective, Period, Old, Long, Ended,
-  Since, Until, By, SpanWord, YearBefore, FutureCue, PastCue, ToBe, QuarterName, HalfName, Rest, Starting, Beyond,
+  Since, Until, By, SpanWord, YearBefore, FutureCue, PastCue, ToBe, QuarterName, HalfName, Rest, Starting, Beyond, Fortnight,
   Phrase,  // value: its first row in TimeWords::phrases (not a role of the file)
 };
 inline constexpr size_t kTimeRoles = static_cast<size_t>(TimeRole::Phrase) + 1;
@@ -32,6 +32,7 @@ struct TimeWord {
   std::array<uint64_t, 2> roles{};
   std::array<int32_t, kTimeRoles> values{};
   bool has(TimeRole role) const { return roles[static_cast<size_t>(role) / 64] >> (static_cast<size_t>(role) % 64) & 1; }
+  enum class Start : uint8_t { No, Led, Yes } start = Start::No;  // begins an expression; Led: if the next word does, too
   int value(TimeRole role) const { return values[static_cast<size_t>(role)]; }
 };
 

@@ -39,8 +39,7 @@ class Finder {
  private:
   void read_sentence() {
     for (uint32_t i = 0; i < tokens_.size();) {
-      const TimeToken& token = tokens_[i];
-      auto match = token.word || token.form != TimeToken::Form::Other ? match_time(tokens_, words_, i) : std::nullopt;
+      auto match = may_begin(i) ? match_time(tokens_, words_, i) : std::nullopt;
       if (!match || vetoed(*match)) {
         ++i;
         continue;
@@ -49,6 +48,17 @@ class Finder {
       add(*match);
       i = std::max(match->end, i + 1);
     }
+  }
+
+  // Most words begin no expression: this spares them the grammar.
+  bool may_begin(uint32_t i) const {
+    const auto start = [&](uint32_t k) {
+      if (k >= tokens_.size()) return TimeWord::Start::No;
+      if (tokens_[k].form != TimeToken::Form::Other) return TimeWord::Start::Yes;
+      return tokens_[k].word ? tokens_[k].word->start : TimeWord::Start::No;
+    };
+    const auto here = start(i);
+    return here == TimeWord::Start::Yes || (here == TimeWord::Start::Led && start(i + 1) != TimeWord::Start::No);
   }
 
   bool has(uint32_t i, Role role) const { return i < tokens_.size() && tokens_[i].word && tokens_[i].word->has(role); }
@@ -80,6 +90,7 @@ class Finder {
     const Tense tense = tense_at(m);
     set_direction(m.expr, tense);
     if (tense == Tense::Future || tense == Tense::Unknown) look_ahead(m);
+    nowadays(m);
     const bool compared = m.expr.op == Op::Shift && m.expr.unit == Unit::Year && m.expr.count == -1 &&
                           m.expr.parts.empty() && m.expr.type == TimeType::Date && is(m.end - 1, "ago");
     if (compared && quarter_ && sentence_ <= quarter_sentence_ + kQuarterReach) m.expr.anchor = DateAnchor::Previous;
@@ -151,6 +162,17 @@ class Finder {
     e.parts.clear();
   }
 
+  // "Today" beside a verb in the present is nowadays: "his son today runs the group".
+  void nowadays(TimeMatch& m) const {
+    DateExpr& e = m.expr;
+    const bool today =
+        e.op == Op::Shift && e.unit == Unit::Day && e.count == 0 && e.parts.empty() && m.end == m.begin + 1;
+    if (!today || m.end >= tokens_.size() || upos(m.end) != Upos::Verb ||
+        c_.reading.form[first_ + m.end] != Form::Present)
+      return;
+    e.op = Op::Present, e.unit = Unit::None;
+  }
+
   bool is_past_verb(uint32_t k) const {
     if (has(k, Role::PastCue)) return true;
     const Upos tag = upos(k);
@@ -215,7 +237,7 @@ class Finder {
     if (has(p, Role::ApproxOut) && !has(p, Role::Vague)) return DateModifier::About;
     if (p == 0) return DateModifier::None;
     if (is(p, "from") && (has(p - 1, Role::Starting))) return DateModifier::OnOrAfter;
-    if (has(p, Role::Starting)) return DateModifier::OnOrAfter;
+    if (has(p, Role::Starting) || (has(p, Role::On) && has(p - 1, Role::Starting))) return DateModifier::OnOrAfter;
     const bool no = p > 1 && has(p - 2, Role::No);
     if (is(p, "than") && is(p - 1, "later")) return no ? DateModifier::OnOrBefore : DateModifier::After;
     if (is(p, "than") && is(p - 1, "earlier")) return no ? DateModifier::OnOrAfter : DateModifier::Before;
