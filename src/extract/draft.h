@@ -49,6 +49,9 @@ void add_assertion(const Scene& scene, Draft& draft);                     // ass
 void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // speaker.cpp: speaker, resolved_by, speaker_kind, anonymity_reason
 void add_setting(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // setting.cpp: addressee, venue, said
 void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which);   // relay.cpp: via
-void add_authority(const Scene& scene, Draft& draft);                     // authority.cpp: authority, speaks_for
+void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // authority.cpp: authority, speaks_for
+
+// Does the attribution only tell the route of another ("quoted by The Courier")? relay.cpp
+bool is_route(const Scene& scene, const Draft& draft);
 
 }  // namespace onrecord::extract
