@@ -111,7 +111,7 @@ Span clause_from(const Scene& scene, uint32_t opener, TokenRange range) {
 // The ranges that may hold a condition or reason: the content, and the rest of its sentence that hangs on the cue.
 std::vector<TokenRange> places(const Scene& scene, const Draft& draft) {
   std::vector<TokenRange> out = draft.roles.content;
-  const TokenRange sentence = scene.tokens_of(draft.sentence);
+  const TokenRange sentence = around(scene, draft);
   if (draft.statement.parent != kNone) return out;
   uint32_t from = sentence.begin;
   for (const TokenRange content : draft.roles.content) {
@@ -168,10 +168,10 @@ void add_basis(const Scene& scene, Draft& draft) {
   };
   constexpr uint32_t kShortSentence = 14;
   if (statement.parent != kNone) return;
-  search(scene.tokens_of(draft.sentence), PhraseKind::Withheld, Basis::Withheld);
+  search(around(scene, draft), PhraseKind::Withheld, Basis::Withheld);
   if (const uint32_t next = draft.sentence + 1; next < scene.reading.sentences.size() && scene.reading.sentences[next].block == scene.block_of(draft) && scene.tokens_of(next).size() <= kShortSentence)
     search(scene.tokens_of(next), PhraseKind::Withheld, Basis::Withheld);
-  search(scene.tokens_of(draft.sentence), PhraseKind::Cited, Basis::Cited);
+  search(around(scene, draft), PhraseKind::Cited, Basis::Cited);
 }
 
 bool is_hedged(const Scene& scene, const Draft& draft) {

@@ -91,6 +91,7 @@ void mend_source(const Reading& reading, const Signals& signals, Roles& roles) {
   }
 }
 
+constexpr size_t kMostCues = 24;  // in a sentence; one with more is no prose
 constexpr size_t kNeighbours = 6;  // attributions looked at on each side
 
 // Each was found by itself; where two claim the same words, one must yield.
@@ -119,7 +120,8 @@ std::vector<Attribution> find_attributions(const AttributionModel& model, const 
   std::vector<TokenRange> cues;
   for (const Sentence& sentence : reading.sentences) {
     if (!carries_claims(article.blocks[sentence.block].kind)) continue;
-    const auto more = find_cues(model.cues, signals, sentence.tokens);
+    auto more = find_cues(model.cues, signals, sentence.tokens);
+    if (more.size() > kMostCues) more.resize(kMostCues);
     cues.insert(cues.end(), more.begin(), more.end());
   }
   std::vector<Attribution> out;

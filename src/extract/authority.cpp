@@ -86,7 +86,7 @@ void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which)
   statement.authority = entity && entity->named ? of_named(scene, statement, *entity)
                                                 : of_unnamed(scene, statement, entity ? std::string_view(entity->name) : words);
   if (entity && entity->named && entity->kind == ActorKind::Person && watches(scene, words)) statement.authority = Authority::E;
-  for (size_t k = which; k-- > 0 && entity && entity->named;)  // as whom somebody was introduced holds for the whole report
+  for (size_t k = which; k-- > look_back(which) && entity && entity->named;)  // as whom somebody was introduced holds for the whole report
     if (drafts[k].statement.speaker == statement.speaker && drafts[k].statement.parent == kNone) {
       if (drafts[k].statement.authority == Authority::E) statement.authority = Authority::E;
       break;

@@ -37,8 +37,11 @@ struct Scene {
 
 // The token of a range whose head lies outside it; the last one if the tree is broken.
 uint32_t head_in(const Reading& reading, TokenRange range);
-// Is a token under another in the tree, or the same?
-bool is_under(const Reading& reading, uint32_t token, uint32_t above);
+// The words of its sentence near a draft's cue; all of it, unless the sentence is monstrous.
+TokenRange around(const Scene& scene, const Draft& draft);
+// How many drafts before one may be looked at: what keeps the work on a hostile text linear.
+inline constexpr size_t kLookBack = 100;
+inline size_t look_back(size_t which) { return which > kLookBack ? which - kLookBack : 0; }
 // The mention that a phrase is about: the one whose head is the phrase's head, else the first inside it. kNone: none.
 uint32_t mention_in(const Reading& reading, TokenRange range);
 // What the phrase of a token covers without clauses that hang on it: "the satellite network Al Jazeera".

@@ -78,7 +78,7 @@ std::optional<Reach> reach_of(const Scene& scene, const Draft& draft, const Ment
 std::vector<Relay> written_relays(const Scene& scene, const Draft& draft) {
   std::vector<Relay> relays;
   if (draft.cue.empty()) return relays;
-  const TokenRange sentence = scene.tokens_of(draft.sentence);
+  const TokenRange sentence = around(scene, draft);
   auto m = std::partition_point(scene.reading.mentions.begin(), scene.reading.mentions.end(), [&](const Mention& mention) { return mention.head < sentence.begin; });
   for (; m != scene.reading.mentions.end() && m->head < sentence.end; ++m) {
     if (m->entity == kNone || m->entity == draft.statement.speaker || draft.says(m->head) || m->kind == MentionKind::Pronoun) continue;
@@ -121,7 +121,7 @@ void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
   }
   for (const Relay& relay : written_relays(scene, draft)) add_relay(statement.via, relay.party);
   if (!statement.via.empty() || is_outlet(scene, statement.speaker)) return;
-  for (size_t k = which; k-- > 0;) {
+  for (size_t k = which; k-- > look_back(which);) {
     const Statement& before = drafts[k].statement;
     if (scene.block_of(drafts[k]) + kFarBlocks < scene.block_of(draft)) break;
     if (before.parent != kNone) continue;

@@ -74,15 +74,18 @@ bool dates_cue(const Scene& scene, const Draft& draft, TokenRange time) {
 }
 
 uint32_t time_of_cue(const Scene& scene, const Draft& draft) {
-  const Sentence& sentence = scene.reading.sentences[draft.sentence];
-  for (uint32_t i = 0; i < scene.claims.times.size(); ++i) {
-    const TimeClaim& time = scene.claims.times[i];
-    if (!sentence.span.contains(time.span)) continue;
+  const TokenRange near = around(scene, draft);
+  const Span words = span_of(scene.reading, near);
+  const auto& times = scene.claims.times;
+  const auto first = std::partition_point(times.begin(), times.end(), [&](const TimeClaim& t) { return t.span.begin < words.begin; });
+  for (auto at = first; at != times.end() && at->span.begin < words.end; ++at) {
+    const auto i = static_cast<uint32_t>(at - times.begin());
+    const TimeClaim& time = *at;
     if (time.expr.op == DateExpr::Op::Duration || time.expr.op == DateExpr::Op::Set || time.expr.op == DateExpr::Op::None) continue;
-    uint32_t begin = sentence.tokens.begin;
-    while (begin < sentence.tokens.end && scene.reading.tokens[begin].span.begin < time.span.begin) ++begin;
+    uint32_t begin = near.begin;
+    while (begin < near.end && scene.reading.tokens[begin].span.begin < time.span.begin) ++begin;
     uint32_t end = begin;
-    while (end < sentence.tokens.end && scene.reading.tokens[end].span.end <= time.span.end) ++end;
+    while (end < near.end && scene.reading.tokens[end].span.end <= time.span.end) ++end;
     if (begin < end && !draft.says(begin) && dates_cue(scene, draft, {begin, end})) return i;
   }
   return kNone;
@@ -101,7 +104,7 @@ void add_setting(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
   statement.said = {kNone, WhenBasis::Assumed, false};
   if (statement.parent != kNone || statement.speaker == kNone) return;
   // The same voice in the same paragraph goes on at the same time.
-  for (size_t k = which; k-- > 0 && scene.block_of(drafts[k]) == scene.block_of(draft);) {
+  for (size_t k = which; k-- > look_back(which) && scene.block_of(drafts[k]) == scene.block_of(draft);) {
     const Statement& before = drafts[k].statement;
     if (before.speaker != statement.speaker || before.parent != kNone) continue;
     if (before.said.time != kNone) statement.said = {before.said.time, WhenBasis::Narrative, false};

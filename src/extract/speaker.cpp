@@ -20,14 +20,14 @@ size_t governing(const Scene& scene, const std::vector<Draft>& drafts, size_t wh
   if (draft.head == kNone) return kNone;
   uint32_t at = scene.reading.head[draft.head];
   for (int steps = 0; steps < 4 && at != kNone; ++steps, at = scene.reading.head[at])
-    for (size_t k = which; k-- > 0 && drafts[k].sentence + 1 >= draft.sentence;)
+    for (size_t k = which; k-- > look_back(which) && drafts[k].sentence + 1 >= draft.sentence;)
       if (drafts[k].cue.contains(at)) return k;
   return kNone;
 }
 
 // The last draft that spoke near enough to go on.
 size_t last_voice(const Scene& scene, const std::vector<Draft>& drafts, size_t which) {
-  for (size_t k = which; k-- > 0;) {
+  for (size_t k = which; k-- > look_back(which);) {
     if (scene.block_of(drafts[k]) + kFarBlocks < scene.block_of(drafts[which])) break;
     if (drafts[k].statement.speaker != kNone && drafts[k].statement.parent == kNone) return k;
   }
@@ -36,7 +36,7 @@ size_t last_voice(const Scene& scene, const std::vector<Draft>& drafts, size_t w
 
 // The last unnamed voice that was introduced with this noun: "a senior trade official" for "the official".
 size_t last_described(const Scene& scene, const std::vector<Draft>& drafts, size_t which, std::string_view noun) {
-  for (size_t k = which; k-- > 0;) {
+  for (size_t k = which; k-- > look_back(which);) {
     const Statement& before = drafts[k].statement;
     if (before.speaker == kNone || !unnamed(before.speaker_kind)) continue;
     const std::string name = lower(scene.claims.entities[before.speaker].name);
@@ -135,7 +135,7 @@ bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t whic
 
 // The words that ask for anonymity in a sentence, from the verb that begins them to the end of its clause; not what is said.
 Span anonymity_in(const Scene& scene, const Draft& draft) {
-  const TokenRange sentence = scene.tokens_of(draft.sentence);
+  const TokenRange sentence = around(scene, draft);
   for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
     const auto phrase = draft.says(i) ? std::nullopt : scene.lexicons.phrases.match(scene.text(), scene.reading, PhraseKind::Anonymity, i, sentence.end);
     if (!phrase) continue;
@@ -156,7 +156,7 @@ Span anonymity_in(const Scene& scene, const Draft& draft) {
 // Earlier statements of the same unnamed entity keep their wish for anonymity.
 void inherit_anonymity(const std::vector<Draft>& drafts, size_t which, Statement& statement) {
   if (statement.speaker == kNone || !statement.anonymity_reason.empty()) return;
-  for (size_t k = which; k-- > 0;)
+  for (size_t k = which; k-- > look_back(which);)
     if (drafts[k].statement.speaker == statement.speaker && !drafts[k].statement.anonymity_reason.empty()) {
       statement.anonymity_reason = drafts[k].statement.anonymity_reason;
       return;

@@ -14,10 +14,10 @@ uint32_t head_in(const Reading& reading, TokenRange range) {
   return range.end - 1;
 }
 
-bool is_under(const Reading& reading, uint32_t token, uint32_t above) {
-  for (int steps = 0; steps < 64 && token != kNone; ++steps, token = reading.head[token])
-    if (token == above) return true;
-  return false;
+TokenRange around(const Scene& scene, const Draft& draft) {
+  constexpr uint32_t kFar = 150;
+  const TokenRange sentence = scene.tokens_of(draft.sentence), anchor = draft.cue.empty() ? draft.roles.content.front() : draft.cue;
+  return {std::max(sentence.begin, anchor.begin > kFar ? anchor.begin - kFar : 0), std::min(sentence.end, anchor.end + kFar)};
 }
 
 uint32_t mention_in(const Reading& reading, TokenRange range) {
@@ -77,6 +77,7 @@ Draft draft_of(const Scene& scene, TokenRange cue, Roles roles) {
 // ---- statements inside statements -----------------------------------------------------------------------------------
 
 constexpr uint32_t kShortestContent = 4;  // tokens; less cannot hold a source, a cue and a content
+constexpr uint32_t kLongestContent = 150;
 constexpr uint32_t kDeepest = 3;
 
 // Reads the content of a statement as a text of its own. A cue in there must be a known word for speaking and have a source.
@@ -87,7 +88,7 @@ void add_nested(const Scene& scene, const AttributionModel& model, std::vector<D
     for (TokenRange run = content; !run.empty(); content.begin = run.end, run = content) {
       run.end = std::min(run.end, scene.reading.sentences[scene.reading.sentence_of[run.begin]].tokens.end);
       if (run.begin < run.end && scene.reading.lemma(run.begin) == "that") ++run.begin;
-      if (run.size() < kShortestContent || run.size() > kLongestRun) continue;
+      if (run.size() < kShortestContent || run.size() > kLongestContent) continue;
       const auto cues = find_cues(model.cues, scene.signals, run);
       for (size_t i = 0; i < cues.size(); ++i) {
         Roles roles = find_roles(model.roles, view_cue(scene.reading, scene.signals, cues, i, run));
@@ -150,7 +151,21 @@ void add_parents(const Scene& scene, std::vector<Draft>& drafts) {
 
 // ---- bare quotations ------------------------------------------------------------------------------------------------
 
-// Sentences that are nothing but quoted words, in no statement, after somebody spoke: he goes on.
+// “We left.” — Mira Tolen: the dash is the cue, the name the source. Empty: the words after `dash` are no such name.
+TokenRange signature(const Scene& scene, uint32_t dash) {
+  constexpr uint32_t kLongestName = 8;
+  const Reading& reading = scene.reading;
+  if (dash + 1 >= reading.tokens.size()) return {};
+  const std::string_view form = word(reading, scene.text(), dash);
+  const uint32_t block = reading.sentences[reading.sentence_of[dash]].block;
+  if (form != "—" && form != "―" && form != "–" && form != "--" && form != "-") return {};
+  TokenRange name{dash + 1, dash + 1};
+  while (name.end < reading.tokens.size() && reading.upos[name.end] == Upos::Propn && reading.sentences[reading.sentence_of[name.end]].block == block) ++name.end;
+  const bool ends = name.end == reading.tokens.size() || scene.signals.tokens[name.end].comma || reading.sentences[reading.sentence_of[name.end]].block != block;
+  return ends && name.size() <= kLongestName ? name : TokenRange{};
+}
+
+// Sentences that are nothing but quoted words, in no statement, after somebody spoke: he goes on. Or a name signs them.
 void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
   std::vector<bool> said(scene.reading.tokens.size());
   for (const Draft& draft : drafts)
@@ -164,6 +179,10 @@ void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
     uint32_t end = token;
     while (end < said.size() && scene.reading.tokens[end].span.begin < quotation.span.end) ++end;
     if (end - token < kFewestWords + 2 || std::any_of(said.begin() + token, said.begin() + end, [](bool b) { return b; })) continue;
+    if (const TokenRange name = signature(scene, end); !name.empty()) {
+      drafts.push_back(draft_of(scene, {end, end + 1}, {{name}, {{token, end}}}));
+      continue;
+    }
     const Sentence &first = scene.reading.sentences[scene.reading.sentence_of[token]], &last = scene.reading.sentences[scene.reading.sentence_of[end - 1]];
     if (first.tokens.begin != token || last.tokens.end > end + 1 || scene.article.blocks[first.block].kind == BlockKind::Title) continue;
     drafts.push_back(draft_of(scene, {}, {{}, {{token, end}}}));
