@@ -73,7 +73,7 @@ struct Desk : Report {
     const When when = on(said);
     Statement& s = says(speaker, fmt::format("({}) {}", claims.statements.size(), words), words, act);
     s.authority = authority;
-    if (authority <= Authority::C)
+    if (speaker != kNone && authority <= Authority::C)
       for (s.speaks_for = speaker; claims.entities[s.speaks_for].part_of != kNone;) s.speaks_for = claims.entities[s.speaks_for].part_of;
     s.said = when;
     if (quoted) s.quotation_key = quotation_key(words);
