@@ -59,8 +59,8 @@ Result<Answer> brief(const Store& store, const Query&) {
     // Shifts of one whom the headline names, on an issue with another or with anybody.
     auto found = store.query("WITH named AS (SELECT DISTINCT t.actor FROM mentions x JOIN actor_members t ON t.article = x.article AND t.entity = x.entity "
                              "JOIN blocks b ON b.article = x.article AND b.kind = 'title' AND x.begin >= b.begin AND x.\"end\" <= b.\"end\" WHERE x.article = ?1) "
-                             "SELECT l.id FROM shift_list l WHERE l.holder_actor IN (SELECT actor FROM named) AND "
-                             "(l.target_actor IS NULL OR l.target_actor IN (SELECT actor FROM named)) ORDER BY l.when_hi, l.id", {questions->integer(1)});
+                             "SELECT printf('h%016x', x.id) FROM shifts x WHERE x.holder IN (SELECT actor FROM named) AND "
+                             "(x.target IS NULL OR x.target IN (SELECT actor FROM named)) ORDER BY x.id", {questions->integer(1)});
     std::set<std::string> on_it;
     while (found && found->next()) on_it.insert(text_at(*found, 0));
     if (asks_for_prediction(title)) ask("onrecord does not predict; below is what was said and done");

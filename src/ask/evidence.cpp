@@ -11,17 +11,25 @@
 namespace onrecord::ask {
 namespace {
 
-constexpr const char* kClaim =
-    "SELECT c.id, c.sentence, c.statement_id, c.outlet, c.published_lo, c.published_hi, c.article_id, c.when_lo, c.when_hi, c.assumed, "
-    "s.speaker, s.speaker_kind, s.role, s.source, s.via FROM claim_list c "
-    "LEFT JOIN statement_list s ON s.article = c.article AND s.id = c.statement_id WHERE c.claim = ?1";
+constexpr const char* kClaim = R"sql(
+WITH c AS (SELECT id, article, i FROM claim_list WHERE claim = ?1)
+SELECT k.*, s.speaker, s.speaker_kind, s.role, s.source, s.via FROM (
+  SELECT l.id, l.sentence, l.id AS statement_id, l.outlet, l.published_lo, l.published_hi, l.article_id, l.said_lo, l.said_hi, l.said_assumed, l.article
+    FROM c JOIN statement_list l ON l.article = c.article AND l.i = c.i AND l.id = c.id
+  UNION ALL
+  SELECT l.id, l.sentence, l.statement_id, l.outlet, l.published_lo, l.published_hi, l.article_id, l.happened_lo, l.happened_hi, l.happened_assumed, l.article
+    FROM c JOIN act_list l ON l.article = c.article AND l.i = c.i AND l.id = c.id
+  UNION ALL
+  SELECT l.id, l.sentence, l.statement_id, l.outlet, l.published_lo, l.published_hi, l.article_id, l.since_lo, l.since_hi, NULL, l.article
+    FROM c JOIN tie_list l ON l.article = c.article AND l.i = c.i AND l.id = c.id
+) k LEFT JOIN statement_list s ON s.article = k.article AND s.id = k.statement_id)sql";
 
 Shown shown(const Rows& rows) {
   Shown out{text_at(rows, 0), text_at(rows, 1), {}, report_of(rows.text(3), interval_at(rows, 4)), text_at(rows, 6),
             show_date(interval_at(rows, 7), rows.integer(9) != 0)};
   out.says = rows.is_null(2) ? fmt::format("{}, in its own words", rows.text(3).empty() ? "the report" : rows.text(3))
-                             : show_speaker(rows.text(10), rows.text(11), rows.text(12), rows.text(13));
-  if (!rows.is_null(14)) out.says += fmt::format(", through {}", rows.text(14));
+                             : show_speaker(rows.text(11), rows.text(12), rows.text(13), rows.text(14));
+  if (!rows.is_null(15)) out.says += fmt::format(", through {}", rows.text(15));
   return out;
 }
 
@@ -33,10 +41,10 @@ std::optional<Shown> show_claim(const record::Store& store, int64_t claim) {
   return shown(*rows);
 }
 
-std::vector<Shown> claims_of(const record::Store& store, int64_t finding, std::string_view part) {
+std::vector<Shown> claims_of(const record::Store& store, std::string_view table, int64_t finding, std::string_view part) {
   std::vector<Shown> out;
-  auto rows = store.query("SELECT f.claim FROM finding_claims f WHERE f.finding = ?1 AND f.part = ?2 ORDER BY f.claim",
-                          {finding, std::string(part)});
+  auto rows = store.query("SELECT f.claim FROM finding_claims f WHERE f.kind = ?1 AND f.finding = ?2 AND f.part = ?3 ORDER BY f.claim",
+                          {std::string(table), finding, std::string(part)});
   while (rows && rows->next())
     if (auto claim = show_claim(store, rows->integer(0))) out.push_back(std::move(*claim));
   // A statement before the acts and ties in it: the row that a reader would open.

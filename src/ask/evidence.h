@@ -16,8 +16,8 @@ struct Shown {
   std::string id, sentence, says, report, article_id, day;
 };
 std::optional<Shown> show_claim(const record::Store& store, int64_t claim);
-// The claims of a finding under one of its parts ("evidence", "against"), earliest report first, a sentence once.
-std::vector<Shown> claims_of(const record::Store& store, int64_t finding, std::string_view part);
+// The claims of a finding ("shifts", its number) under one of its parts ("evidence"), earliest report first, a sentence once.
+std::vector<Shown> claims_of(const record::Store& store, std::string_view table, int64_t finding, std::string_view part);
 
 // "Teskar: act against Marrek Front", "Norvane: demand to act against of Teskar" as data/issues.tsv words it.
 std::string show_issue(std::string_view holder, std::string_view kind, std::string_view target);

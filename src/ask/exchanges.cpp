@@ -26,10 +26,10 @@ Result<Answer> exchanges(const Store& store, const Query& query) {
   const auto where = of_actor(store, query, {"e.asker", "e.addressee"});
   if (!where) return tl::unexpected(where.error());
   auto rows = store.query(fmt::format(
-      "SELECT printf('x%016x', e.id), e.opening, asker.name, addressee.name, e.issue, holder.name, target.name, e.state, p.claim, p.opening, "
+      "SELECT printf('x%016x', e.id), e.opening, asker.name, addressee.name, e.kind, holder.name, target.name, e.state, p.claim, p.opening, "
       "p.state, p.alleged, p.when_lo, p.when_hi FROM exchanges e JOIN exchange_steps p ON p.exchange = e.id JOIN actors asker ON asker.id = e.asker "
       "JOIN actors addressee ON addressee.id = e.addressee LEFT JOIN actors holder ON holder.id = e.holder LEFT JOIN actors target ON target.id = e.target "
-      "WHERE {} ORDER BY asker.name, addressee.name, e.opening, e.issue, e.id, p.i{}", *where, limit_of(query)));
+      "WHERE {} ORDER BY asker.name, addressee.name, e.opening, e.kind, e.id, p.i{}", *where, limit_of(query)));
   if (!rows) return tl::unexpected(rows.error());
   Answer answer{"exchanges", finding_columns(), {}, coverage(store)};
   while (rows->next()) {
@@ -49,8 +49,8 @@ Result<Answer> conflicts(const Store& store, const Query& query) {
   const auto where = of_actor(store, query, {"c.subject", "c.object", "(SELECT p.actor FROM event_parties p WHERE p.event = c.whole LIMIT 1)"});
   if (!where) return tl::unexpected(where.error());
   auto rows = store.query(fmt::format(
-      "SELECT printf('c%016x', c.id), c.kind, s.name, o.name, c.about, f.part, f.value, f.claim FROM conflicts c JOIN finding_claims f ON f.finding = c.id "
-      "LEFT JOIN actors s ON s.id = c.subject LEFT JOIN actors o ON o.id = c.object WHERE {} ORDER BY c.kind, s.name, o.name, c.about, c.id, f.part, f.claim{}",
+      "SELECT printf('c%016x', c.id), c.kind, s.name, o.name, c.about, v.side, v.value, f.claim FROM conflicts c JOIN conflict_sides v ON v.conflict = c.id "
+      "JOIN finding_claims f ON f.kind = 'conflicts' AND f.finding = c.id AND f.part = CAST(v.side AS TEXT) LEFT JOIN actors s ON s.id = c.subject LEFT JOIN actors o ON o.id = c.object WHERE {} ORDER BY c.kind, s.name, o.name, c.about, c.id, v.side, f.claim{}",
       *where, limit_of(query)));
   if (!rows) return tl::unexpected(rows.error());
   Answer answer{"conflicts", finding_columns(), {}, coverage(store)};

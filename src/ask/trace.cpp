@@ -72,7 +72,7 @@ Result<Answer> trace(const Store& store, const Query& query) {
                            "WHERE p.part = 'content' AND p.words LIKE {})", where.bind("%" + query.name + "%")));
   }
   auto found = store.query(fmt::format("SELECT DISTINCT f.finding, CASE WHEN f.finding IS NULL THEN s.id END FROM statements s "
-                                       "LEFT JOIN finding_claims f ON f.claim = s.id AND f.part = 'telling' WHERE {} ORDER BY 1, 2{}",
+                                       "LEFT JOIN finding_claims f ON f.claim = s.id AND f.kind = 'families' AND f.part = 'member' WHERE {} ORDER BY 1, 2{}",
                                        where.sql, limit_of(query)), where.values);
   if (!found) return tl::unexpected(found.error());
   Answer answer{"trace", finding_columns(), {}, coverage(store)};
@@ -81,7 +81,7 @@ Result<Answer> trace(const Store& store, const Query& query) {
     auto rows = store.query(fmt::format("SELECT l.id, l.sentence, l.content, l.speaker, l.speaker_kind, l.role, l.source, l.via, l.outlet, l.published_lo, "
                                         "l.published_hi, l.said_lo, l.said_hi, l.said_assumed, l.article_id FROM statements s JOIN statement_list l ON l.article = s.article AND l.i = s.i "
                                         "WHERE {} ORDER BY coalesce(l.published_hi, '9999'), l.article_id, l.i",
-                                        alone ? "s.id = ?1" : "s.id IN (SELECT claim FROM finding_claims WHERE finding = ?1 AND part = 'telling')"),
+                                        alone ? "s.id = ?1" : "s.id IN (SELECT claim FROM finding_claims WHERE kind = 'families' AND finding = ?1 AND part = 'member')"),
                             {found->integer(alone ? 1 : 0)});
     if (!rows) return tl::unexpected(rows.error());
     std::vector<Telling> tellings;
