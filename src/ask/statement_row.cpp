@@ -2,10 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-#include <utility>
-
 #include "ask/scope.h"
 
 namespace onrecord::ask {
@@ -42,7 +38,7 @@ std::string show_basis(std::string_view basis, std::string_view words) {
 
 std::vector<Column> statement_columns() {
   using enum Place;
-  return {{"said", Head}, {"speaker", Head}, {"act", Head}, {"id", Head}, {"sentence", Sentence}, {"words", Foot}, {"route", Foot},
+  return {{"said", Head}, {"speaker", Head}, {"act", Head}, {"id", Head}, {"sentence", Sentence}, {"route", Foot},
           {"anonymity", Foot}, {"basis", Foot}, {"condition", Foot}, {"dated", Foot}, {"report", Foot}, {"said_lo", Hidden},
           {"said_hi", Hidden}, {"assumed", Hidden}, {"speaker_kind", Hidden}, {"speaker_id", Hidden}, {"kind", Hidden},
           {"content", Hidden}, {"about", Hidden}, {"authority", Hidden}, {"negative", Hidden}, {"hedged", Hidden},
@@ -61,23 +57,12 @@ std::vector<Cell> statement_row(const record::Rows& rows) {
   if (rows.text(kSection) != "body" && rows.text(kSection) != "quote") act += fmt::format(", in the {}", rows.text(kSection));
   return {show_date(interval_at(rows, kSaidLo), rows.integer(kSaidAssumed) != 0),
           show_speaker(rows.text(kSpeaker), rows.text(kSpeakerKind), rows.text(kRole), rows.text(kSource)), act, text(kId),
-          text(kSentence), Cell{}, text(kVia), text(kAnonymityReason),
+          text(kSentence), text(kVia), text(kAnonymityReason),
           accuses ? Cell{show_basis(rows.text(kBasis), rows.text(kBasisWords))} : Cell{}, text(kCondition),
           rows.integer(kSaidAssumed) ? Cell{} : text(kSaidDerivation), report_of(rows.text(kOutlet), interval_at(rows, kPublishedLo)),
           text(kSaidLo), text(kSaidHi), integer(kSaidAssumed), text(kSpeakerKind), text(kSpeakerId), text(kKind),
           text(kContent), text(kAbout), text(kAuthority), integer(kNegative), integer(kHedged), text(kSection),
           text(kOutlet), text(kPublishedLo), text(kPublishedHi), text(kArticleId)};
-}
-
-void tell_apart(Answer& answer) {
-  const auto place = [&](std::string_view column) {
-    return static_cast<size_t>(std::ranges::find(answer.columns, column, &Column::name) - answer.columns.begin());
-  };
-  const size_t sentence = place("sentence"), words = place("words"), content = place("content"), article = place("article_id");
-  std::map<std::pair<Cell, Cell>, int> told;
-  for (const auto& row : answer.rows) ++told[{row[article], row[sentence]}];
-  for (auto& row : answer.rows)
-    if (told[{row[article], row[sentence]}] > 1) row[words] = row[content];
 }
 
 }  // namespace onrecord::ask

@@ -14,9 +14,6 @@ extern const char* const kStatementFields;
 std::vector<Column> statement_columns();
 std::vector<Cell> statement_row(const record::Rows& rows);  // of a query of kStatementFields
 
-// Where several rows show one sentence, each shows its own words under it.
-void tell_apart(Answer& answer);
-
 // "Lene Aster (spokeswoman)", "unnamed: a senior official", "nobody named".
 std::string show_speaker(std::string_view speaker, std::string_view speaker_kind, std::string_view role, std::string_view source);
 // "evidence cited: ...", "evidence withheld: ...", "none given in the report".
