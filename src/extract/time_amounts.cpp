@@ -96,6 +96,7 @@ std::optional<TimeAmount> TimeGrammar::amount(uint32_t i, bool chain) const {
     const auto u = unit(i);
     if (!u || !has(u->second - 1, Role::Units)) return std::nullopt;
     a.bare = a.vague = true, a.unit = u->first, a.end = u->second;
+    if (has(a.end, Role::Or) && has(a.end + 1, Role::Units)) a.end += 2;  // "weeks or months"
     return a;
   }
   uint32_t j = q->end;
@@ -138,7 +139,7 @@ uint32_t TimeGrammar::degree(uint32_t i, DateModifier& modifier, bool about) con
     return i + 2;
   }
   if (has(i, Role::Up) && has(i + 1, Role::To)) return modifier = DateModifier::LessThan, i + 2;
-  if (has(i, Role::Approx) && (about || !is(i, "over")))
+  if (has(i, Role::Approx) && (about || !is(i, "over") || has(i + 1, Role::A)))
     return modifier = static_cast<DateModifier>(value(i, Role::Approx)), i + 1;
   if (about && has(i, Role::ApproxOut) && !has(i, Role::Vague)) return modifier = DateModifier::About, i + 1;
   return i;

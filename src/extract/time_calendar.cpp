@@ -334,7 +334,8 @@ MaybeTime TimeGrammar::year_date(uint32_t i) const {
     return TimeRead{i + 3, e};
   }
   const auto y = year(j);
-  if (!y || !led) return std::nullopt;
+  // "The 1988 period", "the 1988 third quarter": only so does a year have an article.
+  if (!y || (!led && !has(y->second, Role::Period) && !has(y->second, Role::Ordinal))) return std::nullopt;
   if (j == i && form(i, Form::Number)) {
     const bool comma = is(y->second, ",");
     const uint32_t k = comma || is_hyphen(y->second) || is(y->second, "/") ? y->second + 1 : y->second;
@@ -359,6 +360,7 @@ MaybeTime TimeGrammar::year_date(uint32_t i) const {
     if (unit == Unit::Quarter && n <= 4) return e.quarter = static_cast<int8_t>(n), TimeRead{y->second + 2, e};
     if (unit == Unit::Half && n <= 2) return e.half = static_cast<int8_t>(n), TimeRead{y->second + 2, e};
   }
+  if (!led) return std::nullopt;
   return TimeRead{y->second, e};
 }
 

@@ -68,6 +68,7 @@ class TimeGrammar {
   bool plain(uint32_t i, double lo, double hi) const {
     return form(i, Form::Number) && t_[i].digits > 0 && !t_[i].mid && t_[i].number >= lo && t_[i].number <= hi;
   }
+  bool ends_phrase(uint32_t i) const { return i >= t_.size() || (t_[i].text.size() == 1 && !t_[i].word); }
   uint32_t skip_hyphen(uint32_t i) const { return is_hyphen(i) ? i + 1 : i; }
 
   void offer(uint32_t begin, Maybe read) {

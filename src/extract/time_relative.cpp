@@ -129,6 +129,11 @@ MaybeTime TimeGrammar::the_unit(uint32_t i, int depth) const {
   const bool latest = is(j, "latest");
   const bool fiscal = has(j + 1, Role::YearWord) && has(j, Role::Fiscal);
   if (latest || fiscal || is(j, "full") || is(j, "current")) ++j;
+  if (has(j, Role::Part) && i > 0 && (has(i - 1, Role::In) || is(i - 1, "during")) && !has(j + 1, Role::Of)) {
+    DateExpr e = make(Op::Calendar);  // "in the morning"
+    e.type = TimeType::Time, e.part_of_day = static_cast<int8_t>(value(j, Role::Part));
+    return TimeRead{j + 1, with_base(e, shift(DateAnchor::Previous, 0, Unit::Day))};
+  }
   if (latest && has(j, Role::Period)) return TimeRead{j + 1, shift(DateAnchor::Previous, 0, Unit::Quarter)};
   if (!has(j, Role::Unit)) {
     if (has(j, Role::Units) && has(j + 1, Role::Ahead)) {
@@ -417,7 +422,7 @@ MaybeTime TimeGrammar::point(uint32_t i, int depth) const {
   offer(bare_day(i));
   offer(moved(i, depth));
   if (best && (has(best->end, Role::Or) || has(best->end, Role::And)) && has(best->end + 1, Role::Beyond) &&
-      best->expr.op == Op::Calendar && best->expr.modifier == DateModifier::None) {
+      best->expr.op == Op::Calendar && best->expr.modifier == DateModifier::None && ends_phrase(best->end + 2)) {
     best->expr.modifier = static_cast<DateModifier>(value(best->end + 1, Role::Beyond));  // "1994 or later"
     best->end += 2;
   }

@@ -97,9 +97,25 @@ constexpr std::array<std::string_view, kTimeRoles - 1> kRoleNames = {"number",
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// Joints ("of", "in", "since") stand inside expressions or before them; articles and degree words need more behind them.
+TimeWord::Start start_of(TimeRole role) {
+  using enum TimeRole;
+  switch (role) {
+    case The: case A: case At: case No: case Up: case ThanMore: case ThanLess: case Approx: case ApproxOut: case Each:
+      return TimeWord::Start::Led;
+    case Number: case Multiplier: case Ordinal: case OrdinalEnd: case Vague: case Couple: case HalfWord: case Month:
+    case MonthShort: case Weekday: case Weekdays: case WeekdayShort: case Unit: case Units: case Season: case Part: case Decade:
+    case Relative: case NarrativeThis: case SpanBefore: case SpanAfter: case Mod: case Edge: case ClockWord: case Fiscal:
+    case YearWord: case QuarterName: case HalfName: case Rest: case Phrase: case UnitAdjective: case Than: case Least: case Most:
+      return TimeWord::Start::Yes;
+    default: return TimeWord::Start::No;
+  }
+}
+
 void add_role(TimeWord& word, TimeRole role, int value) {
   word.roles[static_cast<size_t>(role) / 64] |= uint64_t{1} << (static_cast<size_t>(role) % 64);
   word.values[static_cast<size_t>(role)] = value;
+  word.start = std::max(word.start, start_of(role));
 }
 
 std::optional<int> value_of(std::string_view cell) {

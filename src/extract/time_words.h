@@ -32,6 +32,7 @@ struct TimeWord {
   std::array<uint64_t, 2> roles{};
   std::array<int32_t, kTimeRoles> values{};
   bool has(TimeRole role) const { return roles[static_cast<size_t>(role) / 64] >> (static_cast<size_t>(role) % 64) & 1; }
+  enum class Start : uint8_t { No, Led, Yes } start = Start::No;  // begins an expression; Led: if the next word does, too
   int value(TimeRole role) const { return values[static_cast<size_t>(role)]; }
 };
 

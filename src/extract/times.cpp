@@ -39,8 +39,7 @@ class Finder {
  private:
   void read_sentence() {
     for (uint32_t i = 0; i < tokens_.size();) {
-      const TimeToken& token = tokens_[i];
-      auto match = token.word || token.form != TimeToken::Form::Other ? match_time(tokens_, words_, i) : std::nullopt;
+      auto match = may_begin(i) ? match_time(tokens_, words_, i) : std::nullopt;
       if (!match || vetoed(*match)) {
         ++i;
         continue;
@@ -49,6 +48,17 @@ class Finder {
       add(*match);
       i = std::max(match->end, i + 1);
     }
+  }
+
+  // Most words begin no expression: this spares them the grammar.
+  bool may_begin(uint32_t i) const {
+    const auto start = [&](uint32_t k) {
+      if (k >= tokens_.size()) return TimeWord::Start::No;
+      if (tokens_[k].form != TimeToken::Form::Other) return TimeWord::Start::Yes;
+      return tokens_[k].word ? tokens_[k].word->start : TimeWord::Start::No;
+    };
+    const auto here = start(i);
+    return here == TimeWord::Start::Yes || (here == TimeWord::Start::Led && start(i + 1) != TimeWord::Start::No);
   }
 
   bool has(uint32_t i, Role role) const { return i < tokens_.size() && tokens_[i].word && tokens_[i].word->has(role); }
