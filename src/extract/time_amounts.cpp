@@ -106,6 +106,7 @@ std::optional<TimeAmount> TimeGrammar::amount(uint32_t i, bool chain) const {
   const auto u = unit(skip_hyphen(j));
   if (!u) return std::nullopt;
   a.count = q->count, a.vague = q->vague, a.unit = u->first, a.end = u->second;
+  if (has(a.end - 1, Role::Fortnight)) a.count *= 2;
   const bool plural = has(a.end - 1, Role::Units) && !has(a.end - 1, Role::Unit);
   if (plural && has(i, Role::A) && q->end == i + 1) return std::nullopt;  // "a years"
   if (is_hyphen(a.end) && has(a.end + 1, Role::Old)) return std::nullopt;
@@ -116,11 +117,12 @@ std::optional<TimeAmount> TimeGrammar::amount(uint32_t i, bool chain) const {
   if (chain && !hyphened) {
     const uint32_t next = has(a.end, Role::And) || is(a.end, ",") ? a.end + 1 : a.end;
     if (!has(next, Role::A))
-      if (auto rest = amount(next, false); rest && !rest->bare && rest->unit < a.unit) {
+      if (auto rest = amount(next); rest && !rest->bare && rest->unit < a.unit) {  // units only get smaller
         a.end = rest->end;
         DateExpr more = make(Op::Duration);
         more.count = rest->count, more.unit = rest->unit;
         a.more.push_back(std::move(more));
+        a.more.insert(a.more.end(), rest->more.begin(), rest->more.end());
       }
   }
   return a;

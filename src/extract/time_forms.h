@@ -106,7 +106,8 @@ class TimeGrammar {
 
   // relatives
   Maybe relative(uint32_t i, int depth) const;
-  Maybe span(uint32_t j) const;
+  Maybe span(uint32_t j, int depth) const;
+  Maybe part_of(const TimeAmount& a, int side, int depth) const;
   Maybe relative_name(uint32_t j, int side, DateAnchor anchor, int depth) const;
   Maybe the_unit(uint32_t i, int depth) const;
   Maybe ordinal_unit(uint32_t i, int depth, bool article_allowed = true) const;

@@ -137,8 +137,8 @@ MaybeTime TimeGrammar::clock_and_date(uint32_t i) const {
     }
     return TimeRead{date->end, with_base(e, date->expr)};
   }
-  e.direction = DateDirection::This;
-  return TimeRead{end, e};
+  // A bare clock time: of the day told last.
+  return TimeRead{end, with_base(e, shift(DateAnchor::Previous, 0, Unit::Day))};
 }
 
 // "Friday at 10 a.m.", "Sept. 13, 10:35 p.m.", "tomorrow at noon".

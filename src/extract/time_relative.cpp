@@ -35,12 +35,12 @@ MaybeTime TimeGrammar::relative(uint32_t i, int depth) const {
     return relative_name(k, value(k, Role::Relative), DateAnchor::Published,
                          depth);  // "this past spring", "this coming Sunday"
   }
-  if (const auto spanned = span(j)) return spanned;
+  if (const auto spanned = span(j, depth)) return spanned;
   return relative_name(j, side, anchor, depth);
 }
 
 // "the past three months", "the last few days", "next two weeks"; also "the coming months", "the weeks ahead".
-MaybeTime TimeGrammar::span(uint32_t j) const {
+MaybeTime TimeGrammar::span(uint32_t j, int depth) const {
   const bool before = has(j, Role::SpanBefore),
              after = has(j, Role::SpanAfter) || (has(j, Role::Relative) && is(j, "upcoming"));
   if (!before && !after) return std::nullopt;
@@ -48,6 +48,8 @@ MaybeTime TimeGrammar::span(uint32_t j) const {
   if (!a) return std::nullopt;
   const bool singular = !a->bare && has(j + 1, Role::Unit);
   if (singular) return std::nullopt;
+  if (has(j, Role::OrdinalEnd) && !a->vague)
+    if (auto last = part_of(*a, -1, depth)) return last;
   DateExpr e = make(Op::Within, DateAnchor::Published);
   e.unit = a->unit, e.plural = a->vague, e.count = (before ? -1 : 1) * (a->vague ? 1 : a->count);
   e.type = TimeType::Duration;
@@ -185,6 +187,24 @@ MaybeTime TimeGrammar::the_unit(uint32_t i, int depth) const {
   return TimeRead{j + 1, e};
 }
 
+// "The first nine months" or "the last four months" of what follows: the days from the first to the last of them. The
+// extent stays that of the duration.
+MaybeTime TimeGrammar::part_of(const TimeAmount& a, int side, int depth) const {
+  if (!has(a.end, Role::Of) || depth >= kDeepest || a.unit >= Unit::Year || a.count < 2 || a.count > 999)
+    return std::nullopt;
+  const auto base = point(a.end + 1, depth + 1);
+  if (!base || base->expr.type != TimeType::Date || base->expr.op == Op::Present || base->expr.op == Op::Past)
+    return std::nullopt;
+  DateExpr whole = make(Op::Range), nth = make(Op::Nth);
+  nth.unit = a.unit;
+  for (const double n : {1.0, a.count}) {
+    nth.count = side > 0 ? n : n - a.count - 1;
+    whole.parts.push_back(with_base(nth, base->expr));
+  }
+  whole.type = TimeType::Duration, whole.unit = a.unit, whole.count = a.count;
+  return TimeRead{a.end, whole};
+}
+
 // "the third quarter of 1998", "third-quarter", "the 20th century", "the first nine months", "the first week of
 // October", "the third Monday of June".
 MaybeTime TimeGrammar::ordinal_unit(uint32_t i, int depth, bool article_allowed) const {
@@ -206,21 +226,10 @@ MaybeTime TimeGrammar::ordinal_unit(uint32_t i, int depth, bool article_allowed)
   if (n == 1 && !is_hyphen(k) && (has(k, Role::Number) || form(k, Form::Number))) {
     const auto a = amount(k, false);
     if (!a || a->count < 2) return std::nullopt;
+    if (auto first = part_of(*a, 1, depth)) return first;
     DateExpr e = make(Op::Duration);
     e.count = a->count, e.unit = a->unit;
-    TimeRead read{a->end, e};
-    if (has(a->end, Role::Of) && depth < kDeepest)
-      if (const auto base = point(a->end + 1, depth + 1);
-          base && base->expr.type == TimeType::Date && a->unit < Unit::Year) {
-        DateExpr whole = make(Op::Range), nth = make(Op::Nth);
-        nth.unit = a->unit, nth.count = 1;
-        whole.parts.push_back(with_base(nth, base->expr));
-        nth.count = a->count;
-        whole.parts.push_back(with_base(nth, base->expr));
-        whole.type = TimeType::Duration, whole.unit = a->unit, whole.count = a->count;
-        read.expr = whole;  // its extent stays that of the duration
-      }
-    return read;
+    return TimeRead{a->end, e};
   }
   const uint32_t u = skip_hyphen(k);
   const int w = weekday(u);

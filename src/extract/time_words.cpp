@@ -93,22 +93,64 @@ constexpr std::array<std::string_view, kTimeRoles - 1> kRoleNames = {"number",
                                                                      "half_name",
                                                                      "rest",
                                                                      "starting",
-                                                                     "beyond"};
+                                                                     "beyond",
+                                                                     "fortnight"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Joints ("of", "in", "since") stand inside expressions or before them; articles and degree words need more behind them.
+// Joints ("of", "in", "since") stand inside expressions or before them; articles and degree words need more behind
+// them.
 TimeWord::Start start_of(TimeRole role) {
   using enum TimeRole;
   switch (role) {
-    case The: case A: case At: case No: case Up: case ThanMore: case ThanLess: case Approx: case ApproxOut: case Each:
+    case The:
+    case A:
+    case At:
+    case No:
+    case Up:
+    case ThanMore:
+    case ThanLess:
+    case Approx:
+    case ApproxOut:
+    case Each:
       return TimeWord::Start::Led;
-    case Number: case Multiplier: case Ordinal: case OrdinalEnd: case Vague: case Couple: case HalfWord: case Month:
-    case MonthShort: case Weekday: case Weekdays: case WeekdayShort: case Unit: case Units: case Season: case Part: case Decade:
-    case Relative: case NarrativeThis: case SpanBefore: case SpanAfter: case Mod: case Edge: case ClockWord: case Fiscal:
-    case YearWord: case QuarterName: case HalfName: case Rest: case Phrase: case UnitAdjective: case Than: case Least: case Most:
+    case Number:
+    case Multiplier:
+    case Ordinal:
+    case OrdinalEnd:
+    case Vague:
+    case Couple:
+    case HalfWord:
+    case Month:
+    case MonthShort:
+    case Weekday:
+    case Weekdays:
+    case WeekdayShort:
+    case Unit:
+    case Units:
+    case Season:
+    case Part:
+    case Decade:
+    case Relative:
+    case NarrativeThis:
+    case SpanBefore:
+    case SpanAfter:
+    case Mod:
+    case Edge:
+    case ClockWord:
+    case Fiscal:
+    case YearWord:
+    case QuarterName:
+    case HalfName:
+    case Rest:
+    case Phrase:
+    case UnitAdjective:
+    case Than:
+    case Least:
+    case Most:
       return TimeWord::Start::Yes;
-    default: return TimeWord::Start::No;
+    default:
+      return TimeWord::Start::No;
   }
 }
 

@@ -90,6 +90,7 @@ class Finder {
     const Tense tense = tense_at(m);
     set_direction(m.expr, tense);
     if (tense == Tense::Future || tense == Tense::Unknown) look_ahead(m);
+    nowadays(m);
     const bool compared = m.expr.op == Op::Shift && m.expr.unit == Unit::Year && m.expr.count == -1 &&
                           m.expr.parts.empty() && m.expr.type == TimeType::Date && is(m.end - 1, "ago");
     if (compared && quarter_ && sentence_ <= quarter_sentence_ + kQuarterReach) m.expr.anchor = DateAnchor::Previous;
@@ -161,6 +162,17 @@ class Finder {
     e.parts.clear();
   }
 
+  // "Today" beside a verb in the present is nowadays: "his son today runs the group".
+  void nowadays(TimeMatch& m) const {
+    DateExpr& e = m.expr;
+    const bool today =
+        e.op == Op::Shift && e.unit == Unit::Day && e.count == 0 && e.parts.empty() && m.end == m.begin + 1;
+    if (!today || m.end >= tokens_.size() || upos(m.end) != Upos::Verb ||
+        c_.reading.form[first_ + m.end] != Form::Present)
+      return;
+    e.op = Op::Present, e.unit = Unit::None;
+  }
+
   bool is_past_verb(uint32_t k) const {
     if (has(k, Role::PastCue)) return true;
     const Upos tag = upos(k);
@@ -225,7 +237,7 @@ class Finder {
     if (has(p, Role::ApproxOut) && !has(p, Role::Vague)) return DateModifier::About;
     if (p == 0) return DateModifier::None;
     if (is(p, "from") && (has(p - 1, Role::Starting))) return DateModifier::OnOrAfter;
-    if (has(p, Role::Starting)) return DateModifier::OnOrAfter;
+    if (has(p, Role::Starting) || (has(p, Role::On) && has(p - 1, Role::Starting))) return DateModifier::OnOrAfter;
     const bool no = p > 1 && has(p - 2, Role::No);
     if (is(p, "than") && is(p - 1, "later")) return no ? DateModifier::OnOrBefore : DateModifier::After;
     if (is(p, "than") && is(p - 1, "earlier")) return no ? DateModifier::OnOrAfter : DateModifier::Before;

@@ -73,6 +73,10 @@ TEST(Times, ExpressionsOverTheDayOfTheReport) {
   EXPECT_EQ(times("A treaty is due next year."), "next year = 2012");
   EXPECT_EQ(times("It snowed last winter."), "last winter = 2010-12-01/2011-03-20");
   EXPECT_EQ(times("They meet every Tuesday."), "every Tuesday = ");
+  EXPECT_EQ(times("It rose earlier this month."), "earlier this month = 2011-09-01/2011-09-26");
+  EXPECT_EQ(times("It will close in two years."), "two years = 2013");
+  EXPECT_EQ(times("He fled a fortnight ago."), "a fortnight ago = 2011-09-12/2011-09-18");
+  EXPECT_EQ(times("It fell in the last four months of 2010."), "the last four months = 2010-09-01/2010-12-31; 2010 = 2010");
 }
 
 TEST(Times, TheDateToldLastAnchorsWhatFollowsIt) {
@@ -84,6 +88,7 @@ TEST(Times, TheDateToldLastAnchorsWhatFollowsIt) {
 
 TEST(Times, RangesHoldBothEnds) {
   EXPECT_EQ(times("He ruled from 2001 to 2005."), "2001 to 2005 = 2001-01-01/2005-12-31");
+  EXPECT_EQ(times("They met between 2 and 7 February 2010."), "2 and 7 February 2010 = 2010-02-02/2010-02-07");
   EXPECT_EQ(times("They met on Sept. 13-15 in Karsk."), "Sept. 13-15 = 2011-09-13/2011-09-15");
 }
 
