@@ -29,7 +29,7 @@ Result<AttributionModel> load_attribution_model() {
   if (!settings) return tl::unexpected(settings.error());
   model::Reader in{*settings};
   out.cues.bias = static_cast<int32_t>(in.number());
-  out.roles.again = static_cast<int32_t>(in.number());
+  if (!in.bytes.empty()) out.roles.again = static_cast<int32_t>(in.number());  // files of the first trainings lack it
   if (!in.ok) return fail(Error::Kind::Format, std::string(kFile) + ": settings are cut short");
   return out;
 }
