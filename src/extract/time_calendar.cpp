@@ -256,6 +256,7 @@ MaybeTime TimeGrammar::weekday_date(uint32_t i, int depth) const {
   e.weekday = static_cast<int8_t>(w);
   TimeRead read{i + 1, e};
   uint32_t j = i + 1;
+  if (has(j, Role::In) && has(j + 1, Role::The) && has(j + 2, Role::Part)) j += 2;  // "Tuesday in the morning"
   if (has(j, Role::Part)) {
     read.expr.part_of_day = static_cast<int8_t>(value(j, Role::Part));
     read.expr.type = TimeType::Time;

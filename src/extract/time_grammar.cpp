@@ -129,7 +129,7 @@ MaybeTime TimeGrammar::clock_and_date(uint32_t i) const {
                      date->expr.type != TimeType::Duration && date->expr.op != Op::Present &&
                      date->expr.op != Op::Past && date->expr.op != Op::Future &&
                      (date->expr.op != Op::Calendar || date->expr.day > 0 || date->expr.weekday >= 0 ||
-                      date->expr.anchor == DateAnchor::Base);
+                      date->expr.part_of_day >= 0 || date->expr.anchor == DateAnchor::Base);
   if (dated) {
     if (date->expr.op == Op::Calendar && date->expr.part_of_day < 0) {
       date->expr.minute = e.minute, date->expr.part_of_day = e.part_of_day, date->expr.type = TimeType::Time;

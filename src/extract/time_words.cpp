@@ -231,8 +231,9 @@ void read_digits(TimeToken& token, std::string_view text) {
     token.form = Form::Decade, token.number = digits == 4 ? first : first < 20 ? 2000 + first : 1900 + first;
   } else if (rest[0] == ':' && digits <= 2) {
     rest.remove_prefix(1);
+    const bool two = rest.size() >= 2 && is_digit(rest[1]);  // not "4:3"
     const double minutes = take_number(rest);
-    if (minutes >= 0 && minutes < 60 && first < 24 && (rest.empty() || rest[0] == ':'))
+    if (two && minutes >= 0 && minutes < 60 && first < 24 && (rest.empty() || rest[0] == ':'))
       token.form = Form::Clock, token.number = first * 60 + minutes;
   } else if (rest[0] == ',') {
     double value = first;

@@ -174,9 +174,7 @@ Result<void> Store::put(const Article& article, const Claims& claims) {
   if (has_article(article.id)) return {};
   if (!is_whole(claims))
     return fail(Error::Kind::Internal, article.location + ": a claim names an entity, time or statement that is not there; please report this");
-  state.database.execute("SAVEPOINT article");
   if (!state.writer->put(article, claims)) return state.give_up();
-  state.database.execute("RELEASE article");
   state.mark_findings(false);
   state.batch_bytes += article.text.size();
   if (++state.batch_articles < kBatchArticles && state.batch_bytes < kBatchBytes) return {};
