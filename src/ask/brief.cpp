@@ -63,10 +63,9 @@ Result<Answer> brief(const Store& store, const Query&) {
                              "(x.target IS NULL OR x.target IN (SELECT actor FROM named)) ORDER BY x.id", {questions->integer(1)});
     std::set<std::string> on_it;
     while (found && found->next()) on_it.insert(text_at(*found, 0));
-    if (asks_for_prediction(title)) ask("onrecord does not predict; below is what was said and done");
-    else if (on_it.empty()) ask("the record holds no change of position on this");
-    else ask("what the record holds on it follows");
-    if (asks_for_prediction(title)) continue;
+    std::string held = asks_for_prediction(title) ? "onrecord does not predict; " : "";
+    held += on_it.empty() ? "the record holds no reported change of position on this" : "what the record holds on it follows";
+    ask(std::move(held));
     retell(answer, *all_shifts, on_it, "");
     shown.insert(on_it.begin(), on_it.end());
   }
