@@ -133,20 +133,25 @@ bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t whic
   return true;
 }
 
+// Words of a quotation. Reported content may be read too far, into the clause that asks for anonymity; quoted words not.
+bool spoken(const Scene& scene, const Draft& draft, uint32_t token) {
+  return draft.says(token) && (scene.signals.tokens[token].quote & 1) != 0;
+}
+
 // The words that ask for anonymity in a sentence, from the verb that begins them to the end of its clause; not what is said.
 Span anonymity_in(const Scene& scene, const Draft& draft) {
   const TokenRange sentence = around(scene, draft);
   for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
-    const auto phrase = draft.says(i) ? std::nullopt : scene.lexicons.phrases.match(scene.text(), scene.reading, PhraseKind::Anonymity, i, sentence.end);
+    const auto phrase = spoken(scene, draft, i) ? std::nullopt : scene.lexicons.phrases.match(scene.text(), scene.reading, PhraseKind::Anonymity, i, sentence.end);
     if (!phrase) continue;
     uint32_t top = head_in(scene.reading, *phrase);
     while (scene.reading.upos[top] != Upos::Verb && scene.reading.head[top] != kNone && scene.reading.head[top] != draft.head && !draft.cue.contains(scene.reading.head[top])) top = scene.reading.head[top];
     TokenRange clause = scene.signals.tree.reach[top];
     clause = {std::max(std::min(clause.begin, phrase->begin), sentence.begin), std::min(std::max(clause.end, phrase->end), sentence.end)};
     for (uint32_t t = phrase->begin; t-- > clause.begin;)
-      if (draft.says(t) || draft.cue.contains(t) || scene.signals.tokens[t].comma) clause.begin = t + 1;
+      if (spoken(scene, draft, t) || draft.cue.contains(t) || scene.signals.tokens[t].comma) clause.begin = t + 1;
     for (uint32_t t = phrase->end; t < clause.end; ++t)
-      if (draft.says(t) || draft.cue.contains(t) || scene.signals.tokens[t].stop) clause.end = t;
+      if (spoken(scene, draft, t) || draft.cue.contains(t) || scene.signals.tokens[t].stop) clause.end = t;
     while (clause.end > phrase->end && (scene.signals.tokens[clause.end - 1].comma || scene.signals.tokens[clause.end - 1].stop)) --clause.end;
     return span_of(scene.reading, clause);
   }
