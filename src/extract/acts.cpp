@@ -1,7 +1,246 @@
+// Who did what to whom: triggers of data/acts.tsv with the parties that the tree gives them. A row needs a typed trigger
+// and a sensible actor; event nouns with no party are passed over, for a wrong row costs more than a missing one.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "core/utf8.h"
+#include "extract/act_words.h"
+#include "extract/clauses.h"
+#include "extract/lexicons.h"
 #include "extract/stages.h"
 
 namespace onrecord::extract {
+namespace {
 
-void find_acts(Context&) {}
+// "the two met", "three people": numbers up to a dozen as words; hundreds and thousands only in digits.
+int64_t number_of(std::string_view word) {
+  static constexpr std::array<std::string_view, 13> small = {"zero", "one", "two", "three", "four", "five", "six",
+                                                             "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  const std::string low = lower(word);
+  for (size_t i = 1; i < small.size(); ++i)
+    if (low == small[i]) return static_cast<int64_t>(i);
+  std::string digits;
+  for (const char ch : low)
+    if (ch != ',') digits += ch;
+  int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return error == std::errc{} && end == digits.data() + digits.size() ? value : 0;
+}
+
+struct Finder {
+  Context& c;
+  const ActWords& words;
+  Clauses clauses;
+  std::vector<bool> used;  // nouns that a verb's frame has taken up
+
+  void run() {
+    const Reading& reading = c.reading;
+    used.assign(reading.tokens.size(), false);
+    for (const Sentence& sentence : reading.sentences) {
+      if (!carries_claims(c.article.blocks[sentence.block].kind)) continue;
+      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
+        if (reading.upos[i] == Upos::Verb) verb(i, sentence);
+      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
+        if (reading.upos[i] == Upos::Noun && !used[i]) noun(i, sentence);
+    }
+    std::stable_sort(c.claims.acts.begin(), c.claims.acts.end(),
+                     [](const Act& a, const Act& b) { return a.trigger.begin < b.trigger.begin; });
+  }
+
+  // ---- verbs --------------------------------------------------------------------------------------------------------
+
+  void verb(uint32_t v, const Sentence& sentence) {
+    const auto* frames = words.verb(clauses.lemma(v));
+    if (!frames) return;
+    const bool passive = clauses.is_passive(v);
+    const uint32_t subject = clauses.subject_of(v, words);
+    const uint32_t object = passive ? subject : clauses.antecedent(clauses.object[v]);
+    for (const ActFrame& frame : *frames) {
+      if (!frame.object.empty() && (object == kNone || clauses.lemma(object) != frame.object)) continue;
+      if (!frame.particle.empty() && !has_particle(v, frame.particle)) continue;
+      Act act = begin(frame, v, sentence);
+      act.actor = clauses.parties_at(passive ? clauses.agent_of(v) : subject, true);
+      if (!frame.object.empty() && object > v) act.trigger = cover(act.trigger, c.reading.tokens[object].span);
+      if (const uint32_t particle = child(clauses.tree, c.reading, v, Deprel::CompoundPrt); particle != kNone)
+        act.trigger = cover(act.trigger, c.reading.tokens[particle].span);
+      act.recipient = recipients(frame, v, object, passive, act);
+      if (!complete(frame, act)) continue;
+      if (!frame.object.empty()) used[object] = true;
+      finish(act, v, !frame.object.empty() ? object : kNone);
+      return;
+    }
+  }
+
+  bool has_particle(uint32_t v, std::string_view particle) const {
+    for (const uint32_t below : clauses.tree.children(v)) {
+      const Deprel relation = clauses.relation(below);
+      if ((relation == Deprel::CompoundPrt || relation == Deprel::Advmod || relation == Deprel::Xcomp) && clauses.lemma(below) == particle) return true;
+      if ((relation == Deprel::Obl || relation == Deprel::Obj || relation == Deprel::Advcl) && clauses.preposition(below) == particle) return true;
+    }
+    return false;
+  }
+
+  std::vector<Party> recipients(const ActFrame& frame, uint32_t v, uint32_t object, bool passive, Act& act) const {
+    for (const std::string& slot : frame.recipient) {
+      std::vector<Party> found;
+      if (slot == "obj") {
+        if (frame.object.empty()) found = clauses.parties_at(object, false);
+      } else if (slot == "iobj") {
+        found = clauses.parties_at(child(clauses.tree, c.reading, v, Deprel::Iobj), true);
+        if (found.empty() && frame.object.empty() && !passive) found = clauses.parties_at(object, true);  // "offered the US an option"
+      } else if (slot == "both") {
+        if (act.actor.size() > 1) {
+          found.assign(act.actor.begin() + 1, act.actor.end());
+          act.actor.resize(1);
+        }
+      } else {
+        found = at_preposition(v, slot);
+        if (found.empty() && object != kNone && !passive) found = at_preposition(object, slot);
+        if (found.empty() && passive && object != kNone && !frame.object.empty()) found = at_preposition(object, slot);
+        if (found.empty() && slot == "of" && object != kNone) found = possessor(object);
+      }
+      drop_actors(found, act);
+      if (!found.empty()) return found;
+    }
+    return {};
+  }
+
+  std::vector<Party> at_preposition(uint32_t token, std::string_view preposition) const {
+    for (const uint32_t below : clauses.tree.children(token)) {
+      const Deprel relation = clauses.relation(below);
+      if (relation != Deprel::Obl && relation != Deprel::Nmod && relation != Deprel::Obj) continue;
+      if (clauses.preposition(below) != preposition) continue;
+      if (auto found = clauses.parties_at(below, false); !found.empty()) return found;
+    }
+    // right after the word, wherever the tree hangs it
+    const uint32_t next = token + 1;
+    if (next < c.reading.tokens.size() && c.reading.sentence_of[next] == c.reading.sentence_of[token] && clauses.lemma(next) == preposition &&
+        clauses.relation(next) == Deprel::Case)
+      return clauses.parties_at(clauses.head(next), false);
+    return {};
+  }
+
+  std::vector<Party> possessor(uint32_t noun) const {
+    for (const uint32_t below : clauses.tree.children(noun)) {
+      const Deprel relation = clauses.relation(below);
+      if (relation == Deprel::NmodPoss || relation == Deprel::Compound || relation == Deprel::Amod)
+        if (auto found = clauses.parties_at(below, true); !found.empty()) return found;
+    }
+    return {};
+  }
+
+  // ---- event nouns --------------------------------------------------------------------------------------------------
+
+  void noun(uint32_t n, const Sentence& sentence) {
+    const auto* frames = words.noun(clauses.lemma(n));
+    if (!frames || clauses.relation(n) == Deprel::Compound) return;
+    for (const ActFrame& frame : *frames) {
+      if (!frame.object.empty() && !has_modifier(n, frame.object)) continue;
+      Act act = begin(frame, n, sentence);
+      act.actor = noun_actor(n);
+      for (const std::string& slot : frame.recipient) {
+        if (!act.recipient.empty()) break;
+        if (slot == "both") {
+          if (act.actor.size() > 1) act.recipient.assign(act.actor.begin() + 1, act.actor.end()), act.actor.resize(1);
+          continue;
+        }
+        auto found = at_preposition(n, slot);
+        if (found.empty() && clauses.head(n) != kNone && clauses.object[clauses.head(n)] == n && slot != "of") found = at_preposition(clauses.head(n), slot);
+        if (slot == "between" && act.actor.empty() && found.size() > 1) act.actor.assign(1, found.front()), found.erase(found.begin());
+        drop_actors(found, act);
+        act.recipient = std::move(found);
+      }
+      if (!complete(frame, act)) continue;
+      finish(act, n, kNone);
+      return;
+    }
+  }
+
+  bool has_modifier(uint32_t n, std::string_view modifier) const {
+    for (const uint32_t below : clauses.tree.children(n))
+      if (clauses.lemma(below) == modifier) return true;
+    return false;
+  }
+
+  // "Karsk's attack", "a Karskan raid", "an attack by Karsk", "Karsk carried out an attack", "an attack carried out by Karsk".
+  std::vector<Party> noun_actor(uint32_t n) const {
+    auto found = possessor(n);
+    if (found.empty()) found = at_preposition(n, "by");
+    if (!found.empty()) return found;
+    for (const uint32_t below : clauses.tree.children(n))
+      if (clauses.relation(below) == Deprel::Acl && c.reading.form[below] == Form::PastParticiple)
+        if (found = clauses.parties_at(clauses.agent_of(below), true); !found.empty()) return found;
+    const uint32_t verb = clauses.head(n);
+    if (verb == kNone || c.reading.upos[verb] != Upos::Verb) return {};
+    if (clauses.object[verb] == n && !clauses.is_passive(verb)) return clauses.parties_at(clauses.subject_of(verb, words), true);
+    return {};
+  }
+
+  // ---- rows ---------------------------------------------------------------------------------------------------------
+
+  Act begin(const ActFrame& frame, uint32_t token, const Sentence& sentence) const {
+    Act act;
+    act.type = frame.type;
+    act.trigger = c.reading.tokens[token].span;
+    act.sentence = sentence.span;
+    act.section = c.article.blocks[sentence.block].kind;
+    return act;
+  }
+
+  static void drop_actors(std::vector<Party>& parties, const Act& act) {
+    std::erase_if(parties, [&](const Party& party) {
+      return std::any_of(act.actor.begin(), act.actor.end(), [&](const Party& actor) { return actor.entity == party.entity; });
+    });
+  }
+
+  // Places and outlets do nothing of these kinds, as a rule, and a bare "people" or "a group" is nobody.
+  bool complete(const ActFrame& frame, Act& act) const {
+    std::erase_if(act.actor, [&](const Party& party) { return c.claims.entities[party.entity].kind == ActorKind::Place; });
+    if (frame.needs_actor && act.actor.empty()) return false;
+    if (frame.needs_recipient && act.recipient.empty()) return false;
+    if (act.actor.empty() && act.recipient.empty()) return false;
+    return true;
+  }
+
+  void finish(Act& act, uint32_t trigger, uint32_t object) {
+    act.modality = modality_of(clauses, words, trigger, act.negative);
+    act.statement = clauses.statement[trigger];
+    act.place = clauses.place_of(trigger);
+    act.happened = clauses.when_of(trigger);
+    act.through = through(trigger);
+    count(act, trigger, object);
+    c.claims.acts.push_back(std::move(act));
+  }
+
+  std::vector<Party> through(uint32_t trigger) const {
+    auto found = at_preposition(trigger, "through");
+    if (found.empty()) found = at_preposition(trigger, "via");
+    return found;
+  }
+
+  // "killing 54": of the trigger's own object, or of a clause of result under it.
+  void count(Act& act, uint32_t trigger, uint32_t object) const {
+    if (object == kNone) object = clauses.is_passive(trigger) ? clauses.subject[trigger] : clauses.object[trigger];
+    add_count(act, object);
+    for (const uint32_t below : clauses.tree.children(trigger))
+      if (clauses.relation(below) == Deprel::Advcl && (clauses.lemma(below) == "kill" || clauses.lemma(below) == "wound" || clauses.lemma(below) == "injure"))
+        add_count(act, clauses.object[below]);
+  }
+  void add_count(Act& act, uint32_t noun) const {
+    if (noun == kNone || act.counts.size() > 8) return;
+    const auto add = [&](uint32_t token) {
+      const auto written = word(c.reading, c.article.text, token);
+      if (const int64_t value = number_of(written); value > 0) act.counts.push_back({c.reading.tokens[token].span, value});
+    };
+    if (c.reading.upos[noun] == Upos::Num) add(noun);
+    for (const uint32_t below : clauses.tree.children(noun))
+      if (clauses.relation(below) == Deprel::Nummod) add(below);
+  }
+};
+
+}  // namespace
+
+void find_acts(Context& c) { Finder{c, c.lexicons.parts().acts, Clauses(c), {}}.run(); }
 
 }  // namespace onrecord::extract

@@ -27,6 +27,8 @@ Result<Lexicons> load_lexicons() {
   if (loaded) loaded = put(parts->phrases, load_phrases());
   if (loaded) loaded = put(parts->speaker_nouns, load_speaker_nouns());
   if (loaded) loaded = put(parts->venues, load_venues());
+  if (loaded) loaded = put(parts->acts, load_act_words());
+  if (loaded) loaded = put(parts->ties, load_tie_words());
   if (!loaded) return tl::unexpected(loaded.error());
   return Lexicons(std::move(parts));
 }

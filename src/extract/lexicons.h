@@ -1,11 +1,13 @@
 // What every extractor looks words up in. One member for each subject, each loaded by its own file from its own TSV;
 // a new subject is a struct in its own header, a member here and a line in lexicons.cpp.
 #pragma once
+#include "extract/act_words.h"
 #include "extract/attribution.h"
 #include "extract/extract.h"
 #include "extract/gazetteer.h"
 #include "extract/phrases.h"
 #include "extract/speaker_nouns.h"
+#include "extract/tie_words.h"
 #include "extract/time_words.h"
 
 namespace onrecord::extract {
@@ -18,6 +20,8 @@ struct Lexicons::Parts {
   Phrases phrases;
   SpeakerNouns speaker_nouns;
   Venues venues;
+  ActWords acts;
+  TieWords ties;
 };
 
 }  // namespace onrecord::extract

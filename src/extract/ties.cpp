@@ -1,7 +1,253 @@
+// Standing relations: predicates ("X backs Y", "X is based in Y"), bearers in apposition, title or predicate ("X, leader of
+// Y"), nouns of relation ("X's ties with Y"), hyphened words ("the Y-backed X"). Both ends must be entities.
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "extract/clauses.h"
+#include "extract/lexicons.h"
 #include "extract/stages.h"
 
 namespace onrecord::extract {
+namespace {
 
-void find_ties(Context&) {}
+// Verbs with which somebody is said to have what their object names: "has ties", "maintains contact".
+bool is_having(std::string_view lemma) {
+  static constexpr std::string_view having[] = {"build", "cut", "deny", "develop", "enjoy", "establish", "forge", "give", "have",
+                                                "keep", "lend", "maintain", "offer", "provide", "retain", "sever"};
+  return std::binary_search(std::begin(having), std::end(having), lemma);
+}
+
+struct Finder {
+  Context& c;
+  const TieWords& words;
+  const ActWords& acts;
+  Clauses clauses;
+
+  void run() {
+    const Reading& reading = c.reading;
+    for (const Sentence& sentence : reading.sentences) {
+      if (!carries_claims(c.article.blocks[sentence.block].kind)) continue;
+      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        hyphened(i, sentence);
+        if (reading.upos[i] == Upos::Verb || reading.upos[i] == Upos::Adj) predicate(i, sentence);
+        if (reading.upos[i] == Upos::Noun || reading.upos[i] == Upos::Propn) noun(i, sentence);
+      }
+      identities(sentence);
+    }
+  }
+
+  // ---- verbs and predicates -----------------------------------------------------------------------------------------
+
+  void predicate(uint32_t v, const Sentence& sentence) {
+    const bool passive = clauses.is_passive(v) || child(clauses.tree, c.reading, v, Deprel::Cop) != kNone ||
+                         (clauses.relation(v) == Deprel::Acl && c.reading.form[v] == Form::PastParticiple);
+    const uint32_t subject = clauses.subject_of(v, acts);
+    if (passive)
+      if (const TieFrame* frame = words.find(TieWordKind::Predicate, clauses.lemma(v))) {
+        for (const std::string& slot : frame->object)
+          if (add(*frame, v, clauses.parties_at(subject, true), at_preposition(v, slot), sentence)) return;
+        if (frame->relation == Relation::DistinctFrom) apart(*frame, v, subject, sentence);
+      }
+    const TieFrame* frame = words.find(TieWordKind::Verb, clauses.lemma(v));
+    if (!frame || c.reading.upos[v] != Upos::Verb) return;
+    for (const std::string& slot : frame->object) {
+      if (slot == "obj") {
+        const uint32_t doer = passive ? clauses.agent_of(v) : subject;
+        const uint32_t object = passive ? subject : clauses.antecedent(clauses.object[v]);
+        if (add(*frame, v, clauses.parties_at(doer, true), clauses.parties_at(object, true), sentence)) return;
+      } else if (!passive && add(*frame, v, clauses.parties_at(subject, true), at_preposition(v, slot), sentence)) {
+        return;
+      }
+    }
+  }
+
+  // "X and Y are distinct"
+  void apart(const TieFrame& frame, uint32_t v, uint32_t subject, const Sentence& sentence) {
+    auto both = clauses.parties_at(subject, true);
+    if (both.size() < 2) return;
+    const std::vector<Party> rest(both.begin() + 1, both.end());
+    both.resize(1);
+    add(frame, v, both, rest, sentence);
+  }
+
+  // ---- nouns --------------------------------------------------------------------------------------------------------
+
+  void noun(uint32_t n, const Sentence& sentence) {
+    const std::string lemma = lower(clauses.lemma(n));
+    if (const TieFrame* frame = words.find(TieWordKind::Bearer, lemma)) bearer(*frame, n, sentence);
+    if (const TieFrame* frame = words.find(TieWordKind::Noun, lemma)) relation_noun(*frame, n, sentence);
+  }
+
+  void bearer(const TieFrame& frame, uint32_t n, const Sentence& sentence) {
+    if (c.reading.form[n] == Form::Plural) return;
+    const std::vector<Party> subject = bearer_of(n);
+    if (subject.empty()) return;
+    for (const std::string& slot : frame.object) {
+      auto object = slot == "poss" ? possessors(n, subject) : at_preposition(n, slot);
+      std::erase_if(object, [&](const Party& party) { return !fits(frame.relation, subject.front(), party); });
+      if (add(frame, n, subject, object, sentence)) return;
+    }
+  }
+
+  // Kin are people; a person leads a body, never a person.
+  bool fits(Relation relation, const Party& subject, const Party& object) const {
+    const ActorKind a = c.claims.entities[subject.entity].kind, b = c.claims.entities[object.entity].kind;
+    const bool people = a == ActorKind::Person && b == ActorKind::Person;
+    if (relation == Relation::KinOf) return people;
+    if (relation == Relation::Leads || relation == Relation::MemberOf || relation == Relation::Founded)
+      return a == ActorKind::Person && b != ActorKind::Person && b != ActorKind::Outlet && (b != ActorKind::Place || relation == Relation::Leads);
+    return true;
+  }
+
+  // Who is called this: predicate, apposition on either side, or the name whose title it is in.
+  std::vector<Party> bearer_of(uint32_t n) const {
+    if (child(clauses.tree, c.reading, n, Deprel::Cop) != kNone) {
+      const uint32_t subject = clauses.subject[n];
+      return subject == kNone ? std::vector<Party>{} : clauses.parties_at(clauses.antecedent(subject), true);
+    }
+    const uint32_t own = mention_at(c.reading, n);
+    if (own != kNone && c.reading.mentions[own].entity != kNone && c.claims.entities[c.reading.mentions[own].entity].named &&
+        c.reading.mentions[own].kind == MentionKind::Nominal && !only_definite(n))
+      return {{c.reading.mentions[own].entity, span_of(c.reading, c.reading.mentions[own].tokens)}};
+    if (clauses.relation(n) == Deprel::Appos && clauses.head(n) != kNone) return clauses.parties_at(clauses.head(n), true);
+    if (clauses.relation(n) == Deprel::NmodDesc || clauses.relation(n) == Deprel::Compound) {
+      const uint32_t m = mention_at(c.reading, clauses.head(n) == kNone ? n : clauses.head(n));
+      if (m != kNone && c.reading.mentions[m].kind == MentionKind::Name && c.reading.mentions[m].tokens.contains(n))
+        return clauses.parties_at(c.reading.mentions[m].head, true);
+    }
+    return {};
+  }
+
+  // "the leader" taking somebody up again asserts nothing.
+  bool only_definite(uint32_t n) const {
+    const auto children = clauses.tree.children(n);
+    return std::all_of(children.begin(), children.end(), [&](uint32_t below) {
+      return clauses.relation(below) == Deprel::Det || clauses.relation(below) == Deprel::Case || clauses.relation(below) == Deprel::Punct;
+    });
+  }
+
+  std::vector<Party> possessors(uint32_t n, const std::vector<Party>& but) const {
+    std::vector<Party> found;
+    const auto take = [&](uint32_t token) {
+      for (const Party& party : clauses.parties_at(token, true))
+        if (party.entity != but.front().entity) found.push_back(party);
+    };
+    for (const uint32_t below : clauses.tree.children(n)) {
+      const Deprel relation = clauses.relation(below);
+      if (relation == Deprel::NmodPoss || relation == Deprel::Compound || relation == Deprel::Amod) take(below);
+    }
+    // in a title ("Karskan army chief X") the words before it stand beside it, not under it
+    if (found.empty() && n > 0 && c.reading.sentence_of[n - 1] == c.reading.sentence_of[n]) {
+      const uint32_t before = mention_at(c.reading, n - 1);
+      if (before != kNone && c.reading.mentions[before].kind == MentionKind::Name) take(n - 1);
+    }
+    return found;
+  }
+
+  void relation_noun(const TieFrame& frame, uint32_t n, const Sentence& sentence) {
+    if (clauses.relation(n) == Deprel::Compound) return;
+    for (const std::string& slot : frame.object) {
+      auto object = at_preposition(n, slot);
+      if (object.empty()) continue;
+      if (slot == "between") {
+        if (object.size() < 2) continue;
+        const std::vector<Party> rest(object.begin() + 1, object.end());
+        object.resize(1);
+        if (add(frame, n, object, rest, sentence)) return;
+        continue;
+      }
+      auto subject = holders(n);
+      std::erase_if(subject, [&](const Party& party) { return party.entity == object.front().entity; });
+      if (add(frame, n, subject, object, sentence)) return;
+    }
+  }
+
+  // "X's ties", "US pressure", "X has ties"
+  std::vector<Party> holders(uint32_t n) const {
+    for (const uint32_t below : clauses.tree.children(n)) {
+      const Deprel relation = clauses.relation(below);
+      if (relation == Deprel::NmodPoss || relation == Deprel::Compound || relation == Deprel::Amod)
+        if (auto found = clauses.parties_at(below, true); !found.empty()) return found;
+    }
+    const uint32_t verb = clauses.head(n);
+    if (verb != kNone && clauses.object[verb] == n && is_having(clauses.lemma(verb))) return clauses.parties_at(clauses.subject_of(verb, acts), true);
+    return {};
+  }
+
+  std::vector<Party> at_preposition(uint32_t token, std::string_view preposition) const {
+    for (const uint32_t below : clauses.tree.children(token)) {
+      if (clauses.relation(below) != Deprel::Obl && clauses.relation(below) != Deprel::Nmod) continue;
+      if (clauses.preposition(below) != preposition) continue;
+      if (auto found = clauses.parties_at(below, true); !found.empty()) return found;
+    }
+    const uint32_t next = token + 1;
+    if (next < c.reading.tokens.size() && c.reading.sentence_of[next] == c.reading.sentence_of[token] && clauses.lemma(next) == preposition &&
+        clauses.relation(next) == Deprel::Case)
+      return clauses.parties_at(clauses.head(next), true);
+    return {};
+  }
+
+  // ---- words of several parts ---------------------------------------------------------------------------------------
+
+  // "the Karsk-backed militia": name, hyphen, participle, and the phrase it stands in.
+  void hyphened(uint32_t i, const Sentence& sentence) {
+    if (i < sentence.tokens.begin + 2 || i + 1 >= sentence.tokens.end || word(c.reading, c.article.text, i - 1) != "-") return;
+    const TieFrame* frame = words.find(TieWordKind::Hyphened, lower(word(c.reading, c.article.text, i)));
+    if (!frame) return;
+    const uint32_t left = mention_at(c.reading, i - 2);
+    uint32_t right = kNone;
+    for (uint32_t t = i + 1; t < sentence.tokens.end && t < i + 6 && right == kNone; ++t) {
+      right = mention_at(c.reading, t);
+      if (right != kNone && c.reading.mentions[right].kind == MentionKind::Name && clauses.relation(t) == Deprel::Amod) right = kNone;
+      if (c.reading.upos[t] == Upos::Punct || c.reading.upos[t] == Upos::Verb) break;
+    }
+    if (left == kNone || right == kNone || left == right) return;
+    add(*frame, i, clauses.parties_at(c.reading.mentions[right].head, true), clauses.parties_at(c.reading.mentions[left].head, true), sentence);
+  }
+
+  // "X and Y are one and the same": the words "the same" with a coordinated subject.
+  void identities(const Sentence& sentence) {
+    for (uint32_t i = sentence.tokens.begin; i + 1 < sentence.tokens.end; ++i) {
+      if (clauses.lemma(i + 1) != "same" || clauses.lemma(i) != "the") continue;
+      uint32_t at = i + 1;
+      for (int step = 0; step < 4 && at != kNone; ++step, at = clauses.head(at)) {
+        if (clauses.subject[at] == kNone || child(clauses.tree, c.reading, at, Deprel::Cop) == kNone) continue;
+        apart({Relation::SameAs, {}, false}, at, clauses.subject[at], sentence);
+        break;
+      }
+    }
+  }
+
+  // ---- rows ---------------------------------------------------------------------------------------------------------
+
+  bool add(const TieFrame& frame, uint32_t trigger, const std::vector<Party>& subjects, const std::vector<Party>& objects, const Sentence& sentence) {
+    bool any = false;
+    for (const Party& s : subjects)
+      for (const Party& o : objects) {
+        if (s.entity == o.entity) continue;
+        Tie tie;
+        tie.relation = frame.relation;
+        tie.subject = frame.turned ? o : s;
+        tie.object = frame.turned ? s : o;
+        tie.trigger = c.reading.tokens[trigger].span;
+        tie.sentence = sentence.span;
+        tie.section = c.article.blocks[sentence.block].kind;
+        tie.modality = modality_of(clauses, acts, trigger, tie.negative);
+        // a relation is not "not done": it is not
+        if (tie.modality == Modality::NotDone) tie.modality = Modality::Actual, tie.negative = true;
+        tie.statement = clauses.statement[trigger];
+        for (const char* way : {"through", "via"})
+          if (tie.through.empty()) tie.through = at_preposition(trigger, way);
+        if (const When when = clauses.when_of(trigger); when.basis == WhenBasis::Attached) tie.since = when;
+        c.claims.ties.push_back(std::move(tie));
+        any = true;
+      }
+    return any;
+  }
+};
+
+}  // namespace
+
+void find_ties(Context& c) { Finder{c, c.lexicons.parts().ties, c.lexicons.parts().acts, Clauses(c)}.run(); }
 
 }  // namespace onrecord::extract

@@ -1,0 +1,258 @@
+#include "extract/clauses.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/utf8.h"
+#include "extract/act_words.h"
+
+namespace onrecord::extract {
+namespace {
+
+constexpr int kClimb = 5;  // steps up the tree that control and coordination are followed
+
+// Innermost statement of every token: contents swept from left to right with a stack.
+std::vector<uint32_t> innermost_statements(const Context& c) {
+  struct Content {
+    Span span;
+    uint32_t statement;
+  };
+  std::vector<Content> contents;
+  for (uint32_t s = 0; s < c.claims.statements.size(); ++s)
+    for (const Span span : c.claims.statements[s].content) contents.push_back({span, s});
+  std::stable_sort(contents.begin(), contents.end(), [](const Content& a, const Content& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  std::vector<uint32_t> of(c.reading.tokens.size(), kNone);
+  std::vector<Content> open;
+  size_t next = 0;
+  for (uint32_t i = 0; i < of.size(); ++i) {
+    const Span token = c.reading.tokens[i].span;
+    while (next < contents.size() && contents[next].span.begin <= token.begin) open.push_back(contents[next++]);
+    while (!open.empty() && open.back().span.end < token.end) open.pop_back();
+    if (!open.empty()) of[i] = open.back().statement;
+  }
+  return of;
+}
+
+bool is_relative(std::string_view lemma) { return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom"; }
+
+bool is_modifier(Deprel relation) {
+  return relation == Deprel::NmodPoss || relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodNpmod;
+}
+
+}  // namespace
+
+Clauses::Clauses(const Context& context) : c(context), reading(context.reading), tree(build_tree(context.reading)), statement(innermost_statements(context)) {
+  subject.assign(reading.tokens.size(), kNone);
+  object.assign(reading.tokens.size(), kNone);
+  for (uint32_t i = 0; i < reading.tokens.size(); ++i) {
+    const uint32_t above = reading.head[i];
+    if (above == kNone) continue;
+    const Deprel relation = reading.deprel[i];
+    if ((relation == Deprel::Nsubj || relation == Deprel::NsubjPass) && subject[above] == kNone) subject[above] = i;
+    if (relation == Deprel::Obj && object[above] == kNone) object[above] = i;
+  }
+}
+
+bool Clauses::is_passive(uint32_t verb) const {
+  if (child(tree, reading, verb, Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent) != kNone) return true;
+  return relation(verb) == Deprel::Acl && reading.form[verb] == Form::PastParticiple;
+}
+
+std::string_view Clauses::preposition(uint32_t token) const {
+  for (const uint32_t below : tree.children(token))
+    if (relation(below) == Deprel::Case && lemma(below) != "'s" && lemma(below) != "’s") return lemma(below);
+  return {};
+}
+
+// "the group that attacked X", "Karsk, which X accused": the noun that a relative pronoun takes up.
+uint32_t Clauses::antecedent(uint32_t token) const {
+  if (token == kNone || !is_relative(lower(lemma(token)))) return token;
+  const uint32_t clause = head(token);
+  if (clause != kNone && relation(clause) == Deprel::AclRelcl) return head(clause);
+  // the tree may have missed it; the words before the pronoun have not
+  uint32_t before = token;
+  while (before > 0 && before + 2 > token && (reading.upos[before - 1] == Upos::Punct || before == token)) --before;
+  const uint32_t m = last_mention(before + 1);
+  return m != kNone && reading.mentions[m].tokens.contains(before) ? reading.mentions[m].head : token;
+}
+
+// The last mention with its head before this token, or kNone.
+uint32_t Clauses::last_mention(uint32_t token) const {
+  const auto& mentions = reading.mentions;
+  const auto after = std::lower_bound(mentions.begin(), mentions.end(), token, [](const Mention& m, uint32_t t) { return m.head < t; });
+  return after == mentions.begin() ? kNone : static_cast<uint32_t>(after - mentions.begin()) - 1;
+}
+
+// Whoever stands right before a finite verb without a subject, but for auxiliaries, adverbs and times: the tree has lost it.
+uint32_t Clauses::lost_subject(uint32_t verb) const {
+  const Form form = reading.form[verb];
+  const bool finite = form == Form::Past || form == Form::Present || child(tree, reading, verb, Deprel::Aux, Deprel::AuxPass) != kNone;
+  if (!finite || relation(verb) == Deprel::Conj || relation(verb) == Deprel::Acl || child(tree, reading, verb, Deprel::Mark) != kNone) return kNone;
+  const uint32_t start = reading.sentences[reading.sentence_of[verb]].tokens.begin;
+  uint32_t at = verb;
+  for (int step = 0; step < 5 && at > start; ++step) {
+    --at;
+    const Upos tag = reading.upos[at];
+    if (tag == Upos::Aux || tag == Upos::Adv || tag == Upos::Part || in_time(at)) continue;
+    if (tag != Upos::Noun && tag != Upos::Propn && tag != Upos::Pron) return kNone;
+    const uint32_t m = last_mention(at + 1);
+    if (m == kNone || reading.mentions[m].tokens.end != at + 1) return kNone;
+    const uint32_t s = reading.mentions[m].head;
+    if (!preposition(s).empty() && preposition(s) != "both") return kNone;
+    return relation(s) == Deprel::Conj && head(s) != kNone ? head(s) : s;
+  }
+  return kNone;
+}
+
+bool Clauses::in_time(uint32_t token) const {
+  const Span span = reading.tokens[token].span;
+  const auto after = std::upper_bound(reading.times.begin(), reading.times.end(), span.begin,
+                                      [](uint32_t begin, const TimeMention& t) { return begin < t.span.begin; });
+  return (after != reading.times.begin() && (after - 1)->span.contains(span)) ||
+         (lemma(token) == "on" && after != reading.times.end() && after->span.begin <= span.end + 1);
+}
+
+uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
+  uint32_t at = verb;
+  for (int step = 0; step < kClimb && at != kNone; ++step) {
+    if (subject[at] != kNone) return antecedent(subject[at]);
+    if (const uint32_t s = lost_subject(at); s != kNone) return s;
+    const uint32_t above = head(at);
+    if (above == kNone) return kNone;
+    switch (relation(at)) {
+      case Deprel::Conj:
+        if (reading.upos[above] != Upos::Verb && reading.upos[above] != Upos::Adj) return kNone;
+        if (is_passive(at) != is_passive(above)) return kNone;  // "was seized and sank the boat" shares no role
+        break;
+      case Deprel::Xcomp: case Deprel::Ccomp: {
+        const Governor* governor = words.governor(lemma(above));
+        if (relation(at) == Deprel::Ccomp && !(governor && reading.form[at] == Form::PresentParticiple)) return kNone;
+        if (governor && governor->by_object) {
+          if (object[above] != kNone) return object[above];
+          return is_passive(above) ? subject[above] : kNone;
+        }
+        if (object[above] != kNone && !governor && reading.form[at] != Form::PastParticiple) return object[above];  // "let X leave"
+        break;
+      }
+      case Deprel::Advcl:
+        // "accused X of backing Y": X backs; "left, saying": the subject does both; with a subordinator it is another clause
+        if (const Governor* governor = words.governor(lemma(above)); governor && governor->by_object && object[above] != kNone &&
+            child(tree, reading, at, Deprel::Mark, Deprel::Case) != kNone)
+          return object[above];
+        if (reading.form[at] != Form::PresentParticiple && reading.form[at] != Form::Base) return kNone;
+        break;
+      case Deprel::Acl:
+        // "troops guarding X", "a plan to attack": the noun, or whose plan it is
+        if (reading.form[at] == Form::PresentParticiple && words.governor(lemma(above)) == nullptr) return above;
+        if (is_passive(at)) return above;
+        for (const uint32_t below : tree.children(above))
+          if (relation(below) == Deprel::NmodPoss || (relation(below) == Deprel::Compound && mention_at(reading, below) != kNone)) return below;
+        at = head(above) == kNone ? kNone : (object[head(above)] == above ? head(above) : kNone);
+        continue;
+      case Deprel::AclRelcl: return kNone;
+      default: return kNone;
+    }
+    at = above;
+  }
+  return kNone;
+}
+
+uint32_t Clauses::agent_of(uint32_t verb) const {
+  for (const uint32_t below : tree.children(verb))
+    if (relation(below) == Deprel::OblAgent || (relation(below) == Deprel::Obl && is_passive(verb) && preposition(below) == "by")) return below;
+  return kNone;
+}
+
+Party Clauses::party_at(uint32_t token, bool strict) const {
+  if (token == kNone) return {};
+  const auto entity_at = [&](uint32_t t) {
+    const uint32_t m = mention_at(reading, t);
+    return m == kNone ? kNone : reading.mentions[m].entity;
+  };
+  if (const uint32_t m = mention_at(reading, token); m != kNone && reading.mentions[m].entity != kNone)
+    return {reading.mentions[m].entity, span_of(reading, reading.mentions[m].tokens)};
+  if (strict) return {};
+  for (const uint32_t below : tree.children(token)) {
+    const bool of = relation(below) == Deprel::Nmod && (preposition(below) == "of" || preposition(below) == "in");
+    if (!is_modifier(relation(below)) && !of) continue;
+    if (const uint32_t e = entity_at(below); e != kNone) return {e, span_of(reading, phrase_of(reading, tree, token))};
+  }
+  return {};
+}
+
+std::vector<Party> Clauses::parties_at(uint32_t token, bool strict) const {
+  std::vector<Party> parties;
+  if (token == kNone) return parties;
+  const auto add = [&](const Party& party) {
+    const bool there = std::any_of(parties.begin(), parties.end(), [&](const Party& p) { return p.entity == party.entity; });
+    if (party.entity != kNone && !there && parties.size() < 12) parties.push_back(party);
+  };
+  add(party_at(token, strict));
+  for (const uint32_t below : tree.children(token))
+    if (relation(below) == Deprel::Conj) add(party_at(below, strict));
+  return parties;
+}
+
+bool Clauses::says_no(uint32_t token) const {
+  for (const uint32_t below : tree.children(token)) {
+    const std::string word = lower(lemma(below));
+    if (word == "not" || word == "n't" || word == "n’t" || word == "never" || (word == "no" && relation(below) == Deprel::Det)) return true;
+  }
+  return false;
+}
+
+Party Clauses::place_of(uint32_t trigger) const {
+  const auto look = [&](uint32_t token) -> Party {
+    for (const uint32_t below : tree.children(token)) {
+      if (relation(below) != Deprel::Obl && relation(below) != Deprel::Nmod) continue;
+      const auto where = preposition(below);
+      if (where != "in" && where != "at" && where != "near" && where != "outside" && where != "inside" && where != "across") continue;
+      const uint32_t m = mention_at(reading, below);
+      if (m == kNone || reading.mentions[m].entity == kNone) continue;
+      const ActorKind kind = c.claims.entities[reading.mentions[m].entity].kind;
+      if (kind == ActorKind::Place || kind == ActorKind::State) return {reading.mentions[m].entity, span_of(reading, reading.mentions[m].tokens)};
+    }
+    return {};
+  };
+  Party place = look(trigger);
+  if (place.entity == kNone && object[trigger] != kNone) place = look(object[trigger]);
+  if (place.entity == kNone && reading.upos[trigger] == Upos::Noun && head(trigger) != kNone && object[head(trigger)] == trigger) place = look(head(trigger));
+  return place;
+}
+
+// ---- time -------------------------------------------------------------------------------------------------------------
+
+When Clauses::when_of(uint32_t trigger) const {
+  When when;
+  const Sentence& sentence = reading.sentences[reading.sentence_of[trigger]];
+  const auto& times = c.claims.times;
+  const auto first = std::lower_bound(times.begin(), times.end(), sentence.span.begin,
+                                      [](const TimeClaim& t, uint32_t begin) { return t.span.begin < begin; });
+  uint32_t in_clause = kNone;
+  int looked = 0;
+  for (auto time = first; time != times.end() && time->span.begin < sentence.span.end && looked < 12; ++time, ++looked) {
+    if (time->expr.type != TimeType::Date && time->expr.type != TimeType::Time) continue;
+    auto token = std::lower_bound(reading.tokens.begin(), reading.tokens.end(), time->span.begin,
+                                  [](const Token& t, uint32_t begin) { return t.span.begin < begin; });
+    if (token == reading.tokens.end()) break;
+    // up from the expression to the first verb or noun that it hangs on
+    auto at = static_cast<uint32_t>(token - reading.tokens.begin());
+    bool attached = false;
+    for (int step = 0; step < 4 && at != kNone; ++step, at = head(at)) {
+      if (at == trigger) { attached = true; break; }
+      if (reading.upos[at] == Upos::Verb) break;
+    }
+    const auto index = static_cast<uint32_t>(time - times.begin());
+    if (attached) return {index, WhenBasis::Attached, false};
+    if (at != kNone && at == head(trigger) && in_clause == kNone) in_clause = index;
+  }
+  if (in_clause != kNone) return {in_clause, WhenBasis::Clause, false};
+  when.basis = WhenBasis::Tense;
+  for (const uint32_t below : tree.children(trigger))
+    if (relation(below) == Deprel::Aux && (lemma(below) == "will" || lemma(below) == "shall")) when.future = true;
+  return when;
+}
+
+}  // namespace onrecord::extract

@@ -1,0 +1,148 @@
+// Modality by rule: what stands on the trigger (auxiliaries, "not", "alleged"), then what governs it, step by step up the
+// tree, then the statement whose content it is.
+#include <optional>
+
+#include "core/utf8.h"
+#include "extract/act_words.h"
+#include "extract/clauses.h"
+
+namespace onrecord::extract {
+namespace {
+
+constexpr int kGovernors = 4;  // steps up
+
+// Does a word above this one speak of it, rather than merely stand above it?
+bool is_governed(Deprel relation) {
+  switch (relation) {
+    case Deprel::Xcomp: case Deprel::Ccomp: case Deprel::Csubj: case Deprel::Acl: case Deprel::Obj: case Deprel::Advcl:
+    case Deprel::Nmod: case Deprel::Obl: return true;
+    default: return false;
+  }
+}
+
+const Governor* governor_at(const Clauses& clauses, const ActWords& words, uint32_t token) {
+  const std::string lemma = lower(clauses.lemma(token));
+  for (const uint32_t below : clauses.tree.children(token))
+    if (clauses.relation(below) == Deprel::CompoundPrt || clauses.relation(below) == Deprel::Advmod)
+      if (const Governor* found = words.governor(lemma + "_" + std::string(clauses.lemma(below)))) return found;
+  return words.governor(lemma);
+}
+
+bool has_condition(const Clauses& clauses, uint32_t token) {
+  for (const uint32_t below : clauses.tree.children(token)) {
+    if (clauses.relation(below) != Deprel::Advcl) continue;
+    for (const uint32_t mark : clauses.tree.children(below)) {
+      const auto word = clauses.lemma(mark);
+      if (clauses.relation(mark) == Deprel::Mark && (word == "if" || word == "unless" || word == "provided" || word == "once")) return true;
+    }
+  }
+  return false;
+}
+
+// Auxiliaries and adverbs of the trigger itself.
+Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& no) {
+  no = clauses.says_no(trigger);
+  Modality modality = Modality::Actual;
+  bool be = false;
+  for (const uint32_t below : clauses.tree.children(trigger)) {
+    const std::string word = lower(clauses.lemma(below));
+    const Deprel relation = clauses.relation(below);
+    if (relation == Deprel::Aux) {
+      if (word == "will" || word == "shall" || word == "'ll") modality = no ? Modality::Refused : Modality::Committed;
+      else if (word == "would") modality = no ? Modality::Refused : Modality::Committed;
+      else if (word == "can") modality = no ? Modality::RuledOut : Modality::Hypothetical;
+      else if (word == "could" || word == "may" || word == "might") modality = Modality::Hypothetical;
+      else if (word == "must" || word == "should" || word == "ought") modality = no ? Modality::RuledOut : Modality::Demanded;
+      be |= word == "be";
+    }
+    if (relation == Deprel::Mark && (word == "if" || word == "unless" || word == "whether")) return Modality::Hypothetical;
+    if (relation == Deprel::Advmod || relation == Deprel::Amod)
+      if (const Governor* found = words.governor(word)) return found->modality;
+  }
+  if (modality != Modality::Actual) {
+    if (modality == Modality::Refused || modality == Modality::RuledOut) no = false;
+    return has_condition(clauses, trigger) && modality == Modality::Committed ? Modality::Conditional : modality;
+  }
+  if (no) {
+    no = false;
+    return Modality::NotDone;
+  }
+  if (be && clauses.reading.form[trigger] == Form::PresentParticiple) return Modality::Ongoing;
+  return Modality::Actual;
+}
+
+Modality by_statement(const Clauses& clauses, uint32_t trigger, Modality modality) {
+  const uint32_t s = clauses.statement[trigger];
+  if (s == kNone || modality != Modality::Actual) return modality;
+  const Statement& statement = clauses.c.claims.statements[s];
+  switch (statement.act) {
+    case SpeechAct::Deny: return statement.negative ? modality : Modality::Denied;
+    case SpeechAct::Accuse: return Modality::Alleged;
+    case SpeechAct::Predict: return Modality::Hypothetical;
+    case SpeechAct::Offer: return Modality::Offered;
+    case SpeechAct::Promise: return Modality::Committed;
+    case SpeechAct::Demand: return Modality::Demanded;
+    default: return modality;
+  }
+}
+
+// "did not offer to withdraw": no offer.
+Modality under_negation(Modality modality) {
+  switch (modality) {
+    case Modality::Denied: case Modality::RuledOut: return Modality::Hypothetical;
+    case Modality::Refused: case Modality::NotDone: return Modality::Actual;
+    case Modality::Alleged: return Modality::Hypothetical;
+    default: return Modality::NotDone;
+  }
+}
+
+}  // namespace
+
+Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& negative) {
+  Modality modality = own_modality(clauses, words, trigger, negative);
+  if (modality != Modality::Actual && modality != Modality::Ongoing) return modality;
+  uint32_t at = trigger;
+  bool infinitive = false;
+  for (const uint32_t below : clauses.tree.children(trigger))
+    infinitive |= clauses.relation(below) == Deprel::Mark && clauses.lemma(below) == "to";
+  for (int step = 0; step < kGovernors; ++step) {
+    const uint32_t above = clauses.head(at);
+    if (above == kNone) break;
+    const Deprel relation = clauses.relation(at);
+    if (relation == Deprel::Conj) { at = above; continue; }
+    if (!is_governed(relation)) break;
+    // what a noun is in ("in a meeting", "after a threat") does not govern it; what it is of or for does
+    if ((relation == Deprel::Obl || relation == Deprel::Nmod) && at == trigger) {
+      const auto preposition = clauses.preposition(at);
+      if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "on" && preposition != "against") break;
+    }
+    if (relation == Deprel::Obl && at != trigger) break;
+    if (const Governor* governor = governor_at(clauses, words, above)) {
+      // "said it planned": a finite clause under a verb of saying is not governed by it
+      const bool finite = relation == Deprel::Ccomp && !infinitive && at == trigger && clauses.reading.form[trigger] != Form::PresentParticiple;
+      const bool speaks = governor->modality == Modality::Denied || governor->modality == Modality::Alleged || governor->modality == Modality::Demanded ||
+                          governor->modality == Modality::Hypothetical || governor->modality == Modality::Committed;
+      if (!finite || speaks) {
+        bool no = false;
+        const Modality own = own_modality(clauses, words, above, no);
+        if (own == Modality::NotDone || own == Modality::Refused || own == Modality::RuledOut) return under_negation(governor->modality);
+        if (has_condition(clauses, above) && (governor->modality == Modality::Committed || governor->modality == Modality::Offered))
+          return Modality::Conditional;
+        return governor->modality;
+      }
+    }
+    if (clauses.reading.upos[above] == Upos::Verb) {
+      if (relation != Deprel::Xcomp) break;
+      bool no = false;
+      const Modality own = own_modality(clauses, words, above, no);
+      if (own != Modality::Actual) return own;
+      infinitive = false;
+    }
+    at = above;
+  }
+  if (infinitive && modality == Modality::Actual) modality = Modality::Hypothetical;
+  if (has_condition(clauses, trigger)) modality = Modality::Conditional;
+  return by_statement(clauses, trigger, modality);
+}
+
+}  // namespace onrecord::extract
