@@ -51,8 +51,8 @@ struct Finder {
   // ---- verbs --------------------------------------------------------------------------------------------------------
 
   void verb(uint32_t v, const Sentence& sentence) {
-    const auto* frames = words.verb(clauses.lemma(v));
-    if (!frames) return;
+    const auto* frames = frames_of(v);
+    if (!frames || is_result(v)) return;
     const bool passive = clauses.is_passive(v);
     const uint32_t subject = clauses.subject_of(v, words);
     const uint32_t object = passive ? subject : clauses.antecedent(clauses.object[v]);
@@ -72,6 +72,25 @@ struct Finder {
     }
   }
 
+  // By lemma, or by the form without its ending where the lemma is none ("bom" for "bombed").
+  const std::vector<ActFrame>* frames_of(uint32_t v) const {
+    if (const auto* frames = words.verb(clauses.lemma(v))) return frames;
+    const std::string form = lower(word(c.reading, c.article.text, v));
+    for (const std::string_view ending : {"ed", "d", "ing", "es", "s"})
+      if (form.ends_with(ending))
+        if (const auto* frames = words.verb(std::string_view(form).substr(0, form.size() - ending.size()))) return frames;
+    return nullptr;
+  }
+
+  // "bombed the port, killing 54": what came of the act above, which counts it.
+  bool is_result(uint32_t v) const {
+    const auto lemma = clauses.lemma(v);
+    if (clauses.relation(v) != Deprel::Advcl || (lemma != "kill" && lemma != "wound" && lemma != "injure")) return false;
+    const uint32_t object = clauses.object[v], above = clauses.head(v);
+    return above != kNone && object != kNone && c.reading.upos[above] == Upos::Verb && frames_of(above) &&
+           (c.reading.upos[object] == Upos::Num || child(clauses.tree, c.reading, object, Deprel::Nummod) != kNone);
+  }
+
   bool has_particle(uint32_t v, std::string_view particle) const {
     for (const uint32_t below : clauses.tree.children(v)) {
       const Deprel relation = clauses.relation(below);
@@ -85,7 +104,8 @@ struct Finder {
     for (const std::string& slot : frame.recipient) {
       std::vector<Party> found;
       if (slot == "obj") {
-        if (frame.object.empty()) found = clauses.parties_at(object, false);
+        // of an event ("its recent attack") not whose it is
+        if (frame.object.empty() && object != kNone) found = clauses.parties_at(object, words.noun(clauses.lemma(object)) != nullptr);
       } else if (slot == "iobj") {
         found = clauses.parties_at(child(clauses.tree, c.reading, v, Deprel::Iobj), true);
         if (found.empty() && frame.object.empty() && !passive) found = clauses.parties_at(object, true);  // "offered the US an option"
@@ -196,6 +216,14 @@ struct Finder {
 
   // Places and outlets do nothing of these kinds, as a rule, and a bare "people" or "a group" is nobody.
   bool complete(const ActFrame& frame, Act& act) const {
+    // who visits a capital visits its state
+    if (act.type == ActType::Consult)
+      for (Party& party : act.recipient)
+        if (const Entity& where = c.claims.entities[party.entity]; where.kind == ActorKind::Place) {
+          act.place = party;
+          party.entity = where.part_of;
+        }
+    std::erase_if(act.recipient, [](const Party& party) { return party.entity == kNone; });
     std::erase_if(act.actor, [&](const Party& party) { return c.claims.entities[party.entity].kind == ActorKind::Place; });
     if (frame.needs_actor && act.actor.empty()) return false;
     if (frame.needs_recipient && act.recipient.empty()) return false;
@@ -206,7 +234,7 @@ struct Finder {
   void finish(Act& act, uint32_t trigger, uint32_t object) {
     act.modality = modality_of(clauses, words, trigger, act.negative);
     act.statement = clauses.statement[trigger];
-    act.place = clauses.place_of(trigger);
+    if (act.place.entity == kNone) act.place = clauses.place_of(trigger);
     act.happened = clauses.when_of(trigger);
     act.through = through(trigger);
     count(act, trigger, object);

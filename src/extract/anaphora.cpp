@@ -239,9 +239,23 @@ struct Anaphora {
     const ActorNoun* noun = r.gazetteer.noun(lemma);
     if (noun && noun->anaphor && kind != ActorKind::Person && kind != ActorKind::Collective && plain(m))
       if (const uint32_t e = last_of_kind(m, kind, lemma); e != kNone) return e;
+    if (lemma == "government" && plain(m))
+      if (const uint32_t e = last_state(m); e != kNone) return e;
     if (!plain(m)) return kNone;
     const auto found = by_noun.find(lemma + (plural(m) ? "+" : ""));
     return found == by_noun.end() ? kNone : found->second;
+  }
+
+  // "the government" is that of the state spoken of last, in this sentence or the one before.
+  uint32_t last_state(uint32_t m) const {
+    const uint32_t sentence = r.reading.sentence_of[r.mention(m).head];
+    size_t looked = 0;
+    for (auto at = recent.rbegin(); at != recent.rend() && looked < kLookBack; ++at, ++looked) {
+      if (sentence - r.reading.sentence_of[r.mention(*at).head] > 1) break;
+      const Entity& entity = r.entity(r.entity_of(*at));
+      if (entity.kind == ActorKind::State && entity.named) return r.entity_of(*at);
+    }
+    return kNone;
   }
 
   // Nothing but a determiner and plain adjectives before the noun, nothing after it.

@@ -191,13 +191,14 @@ std::vector<Party> Clauses::parties_at(uint32_t token, bool strict) const {
   };
   add(party_at(token, strict));
   for (const uint32_t below : tree.children(token))
-    if (relation(below) == Deprel::Conj) add(party_at(below, strict));
+    if (relation(below) == Deprel::Conj && !says_no(below)) add(party_at(below, strict));  // "X and not Y"
   return parties;
 }
 
 bool Clauses::says_no(uint32_t token) const {
   for (const uint32_t below : tree.children(token)) {
     const std::string word = lower(lemma(below));
+    if (word == "longer" && below > 0 && lower(lemma(below - 1)) == "no") return true;
     if (word == "not" || word == "n't" || word == "n’t" || word == "never" || (word == "no" && relation(below) == Deprel::Det)) return true;
   }
   return false;

@@ -67,6 +67,11 @@ TokenRange phrase_of(const Reading& reading, const Tree& tree, uint32_t head) {
     if ((tag == Upos::Punct && !hyphen) || (i == phrase.begin && (tag == Upos::Cconj || tag == Upos::Sconj || tag == Upos::Adp || tag == Upos::Adv)))
       phrase.begin = i + 1;
   }
+  // "US-led forces": all of a hyphened word
+  const auto joined = [&](uint32_t i) { return i > 0 && reading.tokens[i].span.begin == reading.tokens[i - 1].span.end; };
+  const auto is_hyphen = [&](uint32_t i) { return reading.lemma(i) == "-"; };
+  if (is_hyphen(phrase.begin) && joined(phrase.begin)) --phrase.begin;
+  else if (phrase.begin > 1 && is_hyphen(phrase.begin - 1) && joined(phrase.begin) && joined(phrase.begin - 1)) phrase.begin -= 2;
   return phrase;
 }
 

@@ -132,9 +132,11 @@ Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t tri
       }
     }
     if (clauses.reading.upos[above] == Upos::Verb) {
-      if (relation != Deprel::Xcomp) break;
       bool no = false;
       const Modality own = own_modality(clauses, words, above, no);
+      if (relation == Deprel::Ccomp && own == Modality::NotDone)  // "does not mean that X backs Y", "did not say that"
+        return clauses.lemma(above) == "mean" || clauses.lemma(above) == "imply" ? Modality::NotDone : Modality::Hypothetical;
+      if (relation != Deprel::Xcomp) break;
       if (own != Modality::Actual) return own;
       infinitive = false;
     }

@@ -178,6 +178,9 @@ struct Finder {
     for (const uint32_t below : clauses.tree.children(token)) {
       if (clauses.relation(below) != Deprel::Obl && clauses.relation(below) != Deprel::Nmod) continue;
       if (clauses.preposition(below) != preposition) continue;
+      // "chairman of the Karskan joint chiefs": a name with a noun right after it is only a part
+      const bool part = below + 1 < c.reading.tokens.size() && c.reading.upos[below] == Upos::Propn && c.reading.upos[below + 1] == Upos::Noun;
+      if (part) continue;
       if (auto found = clauses.parties_at(below, true); !found.empty()) return found;
     }
     const uint32_t next = token + 1;
@@ -199,7 +202,7 @@ struct Finder {
     for (uint32_t t = i + 1; t < sentence.tokens.end && t < i + 6 && right == kNone; ++t) {
       right = mention_at(c.reading, t);
       if (right != kNone && c.reading.mentions[right].kind == MentionKind::Name && clauses.relation(t) == Deprel::Amod) right = kNone;
-      if (c.reading.upos[t] == Upos::Punct || c.reading.upos[t] == Upos::Verb) break;
+      if (c.reading.upos[t] == Upos::Punct || c.reading.upos[t] == Upos::Verb || c.reading.upos[t] == Upos::Adp) break;
     }
     if (left == kNone || right == kNone || left == right) return;
     add(*frame, i, clauses.parties_at(c.reading.mentions[right].head, true), clauses.parties_at(c.reading.mentions[left].head, true), sentence);
