@@ -1,7 +1,9 @@
+#include "eval/acts.h"
 #include "eval/articles.h"
 #include "eval/reading.h"
 #include "eval/statements.h"
 #include "eval/task.h"
+#include "eval/ties.h"
 #include "eval/times.h"
 
 namespace onrecord::eval {
@@ -18,6 +20,8 @@ constexpr Task kTasks[] = {
     {"times", "JSONL of text, dct and timex (TimeBank), or of Microsoft Recognizers cases: extents, types, values", run_times},
     {"articles", "JSONL of html, url, text, title, author, date (WCXB): main text and the facts of its page", run_articles},
     {"reading", "a key of one hand-read report: statements, events, relations, dates, actors", run_reading},
+    {"acts", "JSONL of text, marked, type (PLV): the type given the pair; or BIO of S and T (CAMEO): source and target spans", run_acts},
+    {"ties", "a key of one hand-read report: its relation rows", run_ties},
     {"tokens", "CoNLL-U: tokens, sentences, UPOS, lemmas, UAS, LAS; from raw text and with gold tokens", tokens},
     {"names", "IOB2, CoNLL columns or nine-class TSV: exact spans by class", names},
 };
