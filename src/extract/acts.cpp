@@ -224,7 +224,10 @@ struct Finder {
           party.entity = where.part_of;
         }
     std::erase_if(act.recipient, [](const Party& party) { return party.entity == kNone; });
-    std::erase_if(act.actor, [&](const Party& party) { return c.claims.entities[party.entity].kind == ActorKind::Place; });
+    std::erase_if(act.actor, [&](const Party& party) {
+      const ActorKind kind = c.claims.entities[party.entity].kind;
+      return kind == ActorKind::Place || kind == ActorKind::Outlet;
+    });
     if (frame.needs_actor && act.actor.empty()) return false;
     if (frame.needs_recipient && act.recipient.empty()) return false;
     if (act.actor.empty() && act.recipient.empty()) return false;

@@ -56,8 +56,9 @@ Clauses::Clauses(const Context& context) : c(context), reading(context.reading),
 }
 
 bool Clauses::is_passive(uint32_t verb) const {
-  if (child(tree, reading, verb, Deprel::AuxPass, Deprel::NsubjPass, Deprel::OblAgent) != kNone) return true;
-  return relation(verb) == Deprel::Acl && reading.form[verb] == Form::PastParticiple;
+  if (child(tree, reading, verb, Deprel::AuxPass, Deprel::NsubjPass) != kNone) return true;
+  if (reading.form[verb] != Form::PastParticiple || child(tree, reading, verb, Deprel::Aux) != kNone) return false;
+  return relation(verb) == Deprel::Acl || object[verb] == kNone;  // "the ship seized by X", "officials say three killed"
 }
 
 std::string_view Clauses::preposition(uint32_t token) const {

@@ -51,6 +51,7 @@ Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t tr
       if (word == "will" || word == "shall" || word == "'ll") modality = no ? Modality::Refused : Modality::Committed;
       else if (word == "would") modality = no ? Modality::Refused : Modality::Committed;
       else if (word == "can") modality = no ? Modality::RuledOut : Modality::Hypothetical;
+      else if (word == "could" && no) modality = Modality::NotDone, no = false;
       else if (word == "could" || word == "may" || word == "might") modality = Modality::Hypothetical;
       else if (word == "must" || word == "should" || word == "ought") modality = no ? Modality::RuledOut : Modality::Demanded;
       be |= word == "be";

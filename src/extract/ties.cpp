@@ -79,7 +79,7 @@ struct Finder {
   }
 
   void bearer(const TieFrame& frame, uint32_t n, const Sentence& sentence) {
-    if (c.reading.form[n] == Form::Plural) return;
+    if (c.reading.form[n] == Form::Plural || is_former(n, sentence)) return;
     const std::vector<Party> subject = bearer_of(n);
     if (subject.empty()) return;
     for (const std::string& slot : frame.object) {
@@ -87,6 +87,16 @@ struct Finder {
       std::erase_if(object, [&](const Party& party) { return !fits(frame.relation, subject.front(), party); });
       if (add(frame, n, subject, object, sentence)) return;
     }
+  }
+
+  // "the former president of X": of no standing any more, and since when the text does not say.
+  bool is_former(uint32_t n, const Sentence& sentence) const {
+    for (uint32_t i = n; i > sentence.tokens.begin && n - i < 6; --i) {
+      const std::string before = lower(word(c.reading, c.article.text, i - 1));
+      if (before == "former" || before == "ex" || before.starts_with("then") || before == "late" || before == "previously") return true;
+      if (c.reading.upos[i - 1] == Upos::Punct && before != "-") break;
+    }
+    return false;
   }
 
   // Kin are people; a person leads a body, never a person.

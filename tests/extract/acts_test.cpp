@@ -1,0 +1,82 @@
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "onrecord.h"
+
+namespace onrecord {
+namespace {
+
+const Reader& reader() {
+  static const auto loaded = Reader::load();
+  return *loaded;
+}
+
+ReadArticle read(std::string text) {
+  Article article;
+  article.text = std::move(text);
+  article.language = "en";
+  article.id = hash_id(article.text);
+  for (size_t begin = 0; begin < article.text.size();) {
+    const auto end = std::min(article.text.find('\n', begin), article.text.size());
+    if (end > begin) article.blocks.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, BlockKind::Body});
+    begin = end + 1;
+  }
+  return reader().read(std::move(article));
+}
+
+// "ASSAULT actual Karsk > Velm", one a line; entity names.
+std::string acts_of(const std::string& text) {
+  const ReadArticle out = read(text);
+  std::string lines;
+  const auto names = [&](const std::vector<Party>& parties) {
+    std::string all;
+    for (const Party& party : parties) all += (all.empty() ? "" : " + ") + out.claims.entities[party.entity].name;
+    return all;
+  };
+  for (const Act& act : out.claims.acts)
+    lines += std::string(name(act.type)) + " " + std::string(name(act.modality)) + ": " + names(act.actor) + " > " + names(act.recipient) + "\n";
+  return lines;
+}
+
+std::string ties_of(const std::string& text) {
+  const ReadArticle out = read(text);
+  std::string lines;
+  for (const Tie& tie : out.claims.ties)
+    lines += out.claims.entities[tie.subject.entity].name + " " + std::string(name(tie.relation)) + (tie.negative ? " not " : " ") + out.claims.entities[tie.object.entity].name + "\n";
+  return lines;
+}
+
+}  // namespace
+
+TEST(Acts, VerbsPassivesAndNouns) {
+  EXPECT_EQ(acts_of("Norwegian troops attacked Iceland on Monday."), "ASSAULT actual: Norwegian troops > Iceland\n");
+  EXPECT_EQ(acts_of("Iceland was attacked by Norwegian troops."), "ASSAULT actual: Norwegian troops > Iceland\n");
+  EXPECT_EQ(acts_of("Norway condemned Iceland."), "ACCUSE actual: Norway > Iceland\n");
+  EXPECT_EQ(acts_of("Norway imposed sanctions on Iceland."), "COERCE actual: Norway > Iceland\n");
+}
+
+TEST(Acts, Modality) {
+  EXPECT_EQ(acts_of("Norway will not attack Iceland."), "ASSAULT refused: Norway > Iceland\n");
+  EXPECT_EQ(acts_of("Norway did not attack Iceland."), "ASSAULT not_done: Norway > Iceland\n");
+  EXPECT_EQ(acts_of("Norway refused to visit Iceland."), "CONSULT refused: Norway > Iceland\n");
+}
+
+TEST(Ties, TitlesNounsAndPredicates) {
+  EXPECT_EQ(ties_of("Norway backs the Harbour Front, a militant group."), "Norway supports Harbour Front\n");
+  EXPECT_EQ(ties_of("Norwegian Prime Minister Olav Brandt spoke."), "Olav Brandt member_of Norway\n");
+}
+
+// A sentence of 100,000 tokens, and a name mentioned 50,000 times.
+TEST(Acts, HostileTextTakesLinearTime) {
+  std::string sentence = "Norway attacked";
+  for (int i = 0; i < 33000; ++i) sentence += " Iceland and Jon";
+  std::string names;
+  for (int i = 0; i < 50000; ++i) names += "Gunnar Tveit met Gunnar. ";
+  const auto start = std::chrono::steady_clock::now();
+  read(sentence + ".");
+  read(names);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
+}
+
+}  // namespace onrecord

@@ -1,0 +1,64 @@
+#include <gtest/gtest.h>
+
+#include "onrecord.h"
+
+namespace onrecord {
+namespace {
+
+ReadArticle read(std::string text) {
+  static const auto reader = Reader::load();
+  Article article;
+  article.text = std::move(text);
+  article.language = "en";
+  article.id = hash_id(article.text);
+  article.blocks.push_back({{0, static_cast<uint32_t>(article.text.size())}, BlockKind::Body});
+  return reader->read(std::move(article));
+}
+
+// The entity of the last mention whose words these are; empty if none.
+std::string entity_of(const ReadArticle& read, std::string_view words) {
+  std::string found;
+  for (const Mention& mention : read.reading.mentions)
+    if (mention.entity != kNone && slice(read.article.text, span_of(read.reading, mention.tokens)) == words)
+      found = read.claims.entities[mention.entity].name;
+  return found;
+}
+
+}  // namespace
+
+TEST(Entities, SurnamesAndOffices) {
+  const auto out = read("Foreign Minister Marta Lindqvist arrived on Monday. Lindqvist said the talks went well. The foreign minister left early.");
+  EXPECT_EQ(entity_of(out, "Lindqvist"), "Marta Lindqvist");
+  EXPECT_EQ(entity_of(out, "The foreign minister"), "Marta Lindqvist");
+}
+
+TEST(Entities, AcronymsAreIntroduced) {
+  const auto out = read("The Northern Harbour Authority (NHA) closed the port. Ships waited for days. The NHA gave no reason.");
+  EXPECT_EQ(entity_of(out, "The NHA"), "Northern Harbour Authority");
+}
+
+TEST(Entities, CapitalsActOrAreWhereThingsHappen) {
+  EXPECT_EQ(entity_of(read("Oslo rejected the demand."), "Oslo"), "Norway");
+  EXPECT_EQ(entity_of(read("Shops closed early in Oslo."), "Oslo"), "Oslo");
+}
+
+TEST(Entities, PronounsKeepToTheirSideOfTheQuotationMarks) {
+  const auto out = read("President Erik Dahl met the press. \"Gustav Holm lied to us,\" he said.");
+  EXPECT_EQ(entity_of(out, "he"), "Erik Dahl");
+}
+
+TEST(Entities, OfficialsBelongToTheirState) {
+  const auto out = read("Norwegian officials denied it.");
+  ASSERT_FALSE(out.claims.entities.empty());
+  bool found = false;
+  for (const Entity& entity : out.claims.entities)
+    if (entity.name == "Norwegian officials") {
+      found = true;
+      EXPECT_FALSE(entity.named);
+      ASSERT_NE(entity.part_of, kNone);
+      EXPECT_EQ(out.claims.entities[entity.part_of].name, "Norway");
+    }
+  EXPECT_TRUE(found);
+}
+
+}  // namespace onrecord
