@@ -189,7 +189,7 @@ struct Anaphora {
       return named == kind || (named == ActorKind::Organization && kind != ActorKind::State && kind != ActorKind::Collective);
     };
     uint32_t other = kNone;
-    if (r.reading.deprel[head] == Deprel::Appos && r.reading.head[head] != kNone) other = mention_at(r.reading, r.reading.head[head]);
+    if (is_apposed(head)) other = mention_at(r.reading, r.reading.head[head]);
     if (!agree(other)) {
       other = kNone;
       for (const uint32_t child : r.tree.children(head))
@@ -200,6 +200,20 @@ struct Anaphora {
     const uint32_t e = r.entity_of(other);
     take_role(e, m, other, kind);
     return e;
+  }
+
+  // After a comma; a parser may take it for one of several, but then there is no "and".
+  bool is_apposed(uint32_t head) const {
+    const uint32_t above = r.reading.head[head];
+    if (above == kNone) return false;
+    if (r.reading.deprel[head] == Deprel::Appos) return true;
+    if (r.reading.deprel[head] != Deprel::Conj) return false;
+    size_t looked = 0;
+    for (const uint32_t sibling : r.tree.children(above)) {
+      if (++looked > 12) return false;
+      if (r.reading.deprel[sibling] == Deprel::Conj && child(r.tree, r.reading, sibling, Deprel::Cc) != kNone) return false;
+    }
+    return true;
   }
 
   // "Wazir is a former ambassador"; a negated or a questioned predicate says nothing.

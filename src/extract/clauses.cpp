@@ -53,6 +53,10 @@ Clauses::Clauses(const Context& context) : c(context), reading(context.reading),
     if ((relation == Deprel::Nsubj || relation == Deprel::NsubjPass) && subject[above] == kNone) subject[above] = i;
     if (relation == Deprel::Obj && object[above] == kNone) object[above] = i;
   }
+  // "imposed sanctions" read as sanctions that are imposed: an adjective has no subject of its own
+  for (uint32_t i = 0; i < reading.tokens.size(); ++i)
+    if (reading.deprel[i] == Deprel::Amod && reading.upos[i] == Upos::Verb && subject[i] != kNone && subject[i] < i && reading.head[i] > i && object[i] == kNone)
+      object[i] = reading.head[i];
 }
 
 bool Clauses::is_passive(uint32_t verb) const {
@@ -73,8 +77,8 @@ uint32_t Clauses::antecedent(uint32_t token) const {
   const uint32_t clause = head(token);
   if (clause != kNone && relation(clause) == Deprel::AclRelcl) return head(clause);
   // the tree may have missed it; the words before the pronoun have not
-  uint32_t before = token;
-  while (before > 0 && before + 2 > token && (reading.upos[before - 1] == Upos::Punct || before == token)) --before;
+  if (token < 2) return token;
+  const uint32_t before = reading.upos[token - 1] == Upos::Punct ? token - 2 : token - 1;
   const uint32_t m = last_mention(before + 1);
   return m != kNone && reading.mentions[m].tokens.contains(before) ? reading.mentions[m].head : token;
 }
@@ -139,8 +143,7 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
       }
       case Deprel::Advcl:
         // "accused X of backing Y": X backs; "left, saying": the subject does both; with a subordinator it is another clause
-        if (const Governor* governor = words.governor(lemma(above)); governor && governor->by_object && object[above] != kNone &&
-            child(tree, reading, at, Deprel::Mark, Deprel::Case) != kNone)
+        if (const Governor* governor = words.governor(lemma(above)); governor && governor->by_object && child(tree, reading, at, Deprel::Mark, Deprel::Case) != kNone)
           return object[above];
         if (reading.form[at] != Form::PresentParticiple && reading.form[at] != Form::Base) return kNone;
         break;
@@ -166,12 +169,23 @@ uint32_t Clauses::agent_of(uint32_t verb) const {
   return kNone;
 }
 
+// "any group", "no outfit", "whatever organisation": nobody in particular.
+bool Clauses::is_generic(uint32_t token) const {
+  for (const uint32_t below : tree.children(token)) {
+    if (relation(below) != Deprel::Det) continue;
+    const std::string word = lower(lemma(below));
+    if (word == "any" || word == "no" || word == "every" || word == "whatever" || word == "whichever" || word == "which") return true;
+  }
+  return false;
+}
+
 Party Clauses::party_at(uint32_t token, bool strict) const {
   if (token == kNone) return {};
   const auto entity_at = [&](uint32_t t) {
     const uint32_t m = mention_at(reading, t);
     return m == kNone ? kNone : reading.mentions[m].entity;
   };
+  if (is_generic(token)) return {};
   if (const uint32_t m = mention_at(reading, token); m != kNone && reading.mentions[m].entity != kNone)
     return {reading.mentions[m].entity, span_of(reading, reading.mentions[m].tokens)};
   if (strict) return {};
@@ -191,7 +205,11 @@ std::vector<Party> Clauses::parties_at(uint32_t token, bool strict) const {
     if (party.entity != kNone && !there && parties.size() < 12) parties.push_back(party);
   };
   add(party_at(token, strict));
-  for (const uint32_t below : tree.children(token))
+  // without an "and" a parser has taken an apposition for one of several
+  const auto joined = [&](uint32_t below) { return relation(below) == Deprel::Conj && child(tree, reading, below, Deprel::Cc) != kNone; };
+  const auto children = tree.children(token);
+  if (std::none_of(children.begin(), children.end(), joined)) return parties;
+  for (const uint32_t below : children)
     if (relation(below) == Deprel::Conj && !says_no(below)) add(party_at(below, strict));  // "X and not Y"
   return parties;
 }
@@ -199,7 +217,7 @@ std::vector<Party> Clauses::parties_at(uint32_t token, bool strict) const {
 bool Clauses::says_no(uint32_t token) const {
   for (const uint32_t below : tree.children(token)) {
     const std::string word = lower(lemma(below));
-    if (word == "longer" && below > 0 && lower(lemma(below - 1)) == "no") return true;
+    if (lower(onrecord::word(reading, c.article.text, below)) == "longer" && below > 0 && lower(onrecord::word(reading, c.article.text, below - 1)) == "no") return true;
     if (word == "not" || word == "n't" || word == "n’t" || word == "never" || (word == "no" && relation(below) == Deprel::Det)) return true;
   }
   return false;

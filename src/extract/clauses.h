@@ -45,6 +45,7 @@ struct Clauses {
   uint32_t lost_subject(uint32_t verb) const;
   uint32_t last_mention(uint32_t token) const;
   bool in_time(uint32_t token) const;
+  bool is_generic(uint32_t token) const;
 };
 
 // How the act or tie of this trigger stands, by auxiliaries, negation, governing words and the statement it is in.

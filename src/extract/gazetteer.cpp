@@ -194,7 +194,11 @@ const Title* Gazetteer::title(std::string_view lemma) const {
   return find_in(titles, lemma);
 }
 
-const ActorNoun* Gazetteer::noun(std::string_view lemma) const { return find_in(nouns, lemma); }
+// "troops" is its own lemma to some taggers.
+const ActorNoun* Gazetteer::noun(std::string_view lemma) const {
+  const ActorNoun* found = find_in(nouns, lemma);
+  return !found && lemma.size() > 3 && lemma.ends_with('s') ? find_in(nouns, lemma.substr(0, lemma.size() - 1)) : found;
+}
 
 Gender Gazetteer::given_name(std::string_view folded) const {
   const Gender* gender = find_in(given_names, folded);

@@ -20,6 +20,17 @@ bool is_governed(Deprel relation) {
   }
 }
 
+// "despite X taking control", "after X attacked": a clause of its own, unless "of", "from" or "to" ties it to the verb.
+bool stands_apart(const Clauses& clauses, uint32_t token, Deprel relation) {
+  if (relation != Deprel::Advcl) return false;
+  for (const uint32_t below : clauses.tree.children(token)) {
+    if (clauses.relation(below) != Deprel::Mark && clauses.relation(below) != Deprel::Case) continue;
+    const auto word = clauses.lemma(below);
+    return word != "to" && word != "of" && word != "from" && word != "for" && word != "against" && word != "about";
+  }
+  return false;
+}
+
 const Governor* governor_at(const Clauses& clauses, const ActWords& words, uint32_t token) {
   const std::string lemma = lower(clauses.lemma(token));
   for (const uint32_t below : clauses.tree.children(token))
@@ -111,7 +122,7 @@ Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t tri
     if (above == kNone) break;
     const Deprel relation = clauses.relation(at);
     if (relation == Deprel::Conj) { at = above; continue; }
-    if (!is_governed(relation)) break;
+    if (!is_governed(relation) || stands_apart(clauses, at, relation)) break;
     // what a noun is in ("in a meeting", "after a threat") does not govern it; what it is of or for does
     if ((relation == Deprel::Obl || relation == Deprel::Nmod) && at == trigger) {
       const auto preposition = clauses.preposition(at);
@@ -121,8 +132,9 @@ Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t tri
     if (const Governor* governor = governor_at(clauses, words, above)) {
       // "said it planned": a finite clause under a verb of saying is not governed by it
       const bool finite = relation == Deprel::Ccomp && !infinitive && at == trigger && clauses.reading.form[trigger] != Form::PresentParticiple;
-      const bool speaks = governor->modality == Modality::Denied || governor->modality == Modality::Alleged || governor->modality == Modality::Demanded ||
-                          governor->modality == Modality::Hypothetical || governor->modality == Modality::Committed;
+      const bool tells = clauses.lemma(above) == "tell" || clauses.lemma(above) == "ask";
+      const bool speaks = !tells && (governor->modality == Modality::Denied || governor->modality == Modality::Alleged || governor->modality == Modality::Demanded ||
+                          governor->modality == Modality::Hypothetical || governor->modality == Modality::Committed);
       if (!finite || speaks) {
         bool no = false;
         const Modality own = own_modality(clauses, words, above, no);

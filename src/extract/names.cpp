@@ -170,6 +170,9 @@ class Names {
 
   // Title words at the start of a name are its title; a name of nothing but title words is none.
   void finish(FoundName& name) {
+    if (name.body == kNone && name.tokens.size() == 1)
+      if (const Title* title = gazetteer_.title(lowered(name.tokens.begin)); title && title->kind != TitleKind::Office) name.tokens = {};  // "Maj."
+    if (name.tokens.empty()) return;
     if (name.body == kNone && (name.kind == ActorKind::Person || name.kind == ActorKind::Unknown)) split_title(name);
     if (name.tokens.empty()) return;
     widen_title(name);

@@ -53,7 +53,7 @@ TEST(Acts, VerbsPassivesAndNouns) {
   EXPECT_EQ(acts_of("Norwegian troops attacked Iceland on Monday."), "ASSAULT actual: Norwegian troops > Iceland\n");
   EXPECT_EQ(acts_of("Iceland was attacked by Norwegian troops."), "ASSAULT actual: Norwegian troops > Iceland\n");
   EXPECT_EQ(acts_of("Norway condemned Iceland."), "ACCUSE actual: Norway > Iceland\n");
-  EXPECT_EQ(acts_of("Norway imposed sanctions on Iceland."), "COERCE actual: Norway > Iceland\n");
+  EXPECT_EQ(acts_of("The Norwegian government imposed sanctions on Iceland last week."), "COERCE actual: Norway > Iceland\n");
 }
 
 TEST(Acts, Modality) {
