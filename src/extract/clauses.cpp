@@ -53,6 +53,10 @@ Clauses::Clauses(const Context& context) : c(context), reading(context.reading),
     if ((relation == Deprel::Nsubj || relation == Deprel::NsubjPass) && subject[above] == kNone) subject[above] = i;
     if (relation == Deprel::Obj && object[above] == kNone) object[above] = i;
   }
+  // "imposed sanctions" read as sanctions that are imposed: an adjective has no subject of its own
+  for (uint32_t i = 0; i < reading.tokens.size(); ++i)
+    if (reading.deprel[i] == Deprel::Amod && reading.upos[i] == Upos::Verb && subject[i] != kNone && subject[i] < i && reading.head[i] > i && object[i] == kNone)
+      object[i] = reading.head[i];
 }
 
 bool Clauses::is_passive(uint32_t verb) const {
@@ -73,8 +77,8 @@ uint32_t Clauses::antecedent(uint32_t token) const {
   const uint32_t clause = head(token);
   if (clause != kNone && relation(clause) == Deprel::AclRelcl) return head(clause);
   // the tree may have missed it; the words before the pronoun have not
-  uint32_t before = token;
-  while (before > 0 && before + 2 > token && (reading.upos[before - 1] == Upos::Punct || before == token)) --before;
+  if (token < 2) return token;
+  const uint32_t before = reading.upos[token - 1] == Upos::Punct ? token - 2 : token - 1;
   const uint32_t m = last_mention(before + 1);
   return m != kNone && reading.mentions[m].tokens.contains(before) ? reading.mentions[m].head : token;
 }

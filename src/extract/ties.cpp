@@ -120,11 +120,10 @@ struct Finder {
         c.reading.mentions[own].kind == MentionKind::Nominal && !only_definite(n))
       return {{c.reading.mentions[own].entity, span_of(c.reading, c.reading.mentions[own].tokens)}};
     if (clauses.relation(n) == Deprel::Appos && clauses.head(n) != kNone) return clauses.parties_at(clauses.head(n), true);
-    if (clauses.relation(n) == Deprel::NmodDesc || clauses.relation(n) == Deprel::Compound) {
-      const uint32_t m = mention_at(c.reading, clauses.head(n) == kNone ? n : clauses.head(n));
-      if (m != kNone && c.reading.mentions[m].kind == MentionKind::Name && c.reading.mentions[m].tokens.contains(n))
-        return clauses.parties_at(c.reading.mentions[m].head, true);
-    }
+    // in the title of the next name
+    const auto& mentions = c.reading.mentions;
+    const auto next = std::upper_bound(mentions.begin(), mentions.end(), n, [](uint32_t t, const Mention& m) { return t < m.head; });
+    if (next != mentions.end() && next->kind == MentionKind::Name && next->tokens.contains(n)) return clauses.parties_at(next->head, true);
     return {};
   }
 
@@ -148,8 +147,9 @@ struct Finder {
     }
     // in a title ("Karskan army chief X") the words before it stand beside it, not under it
     if (found.empty() && n > 0 && c.reading.sentence_of[n - 1] == c.reading.sentence_of[n]) {
-      const uint32_t before = mention_at(c.reading, n - 1);
-      if (before != kNone && c.reading.mentions[before].kind == MentionKind::Name) take(n - 1);
+      const uint32_t beside = word(c.reading, c.article.text, n - 1) == ")" && n > 1 ? n - 2 : n - 1;  // "Harbour Authority (HA) chief X"
+      const uint32_t before = mention_at(c.reading, beside);
+      if (before != kNone && c.reading.mentions[before].kind == MentionKind::Name) take(beside);
     }
     return found;
   }
