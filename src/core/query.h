@@ -6,8 +6,9 @@
 namespace onrecord {
 
 struct Query {
-  std::string name{};  // actor of `actors`, `ties`; words of `search`; id of `show`
+  std::string name{};  // actor of `actors`, `ties`, `positions`, ...; words of `search`, `trace`; id of `show`, `trace`
   std::string by{}, about{}, since{}, until{}, via{};
+  std::string on{};    // issue of `positions`: a word of its kind, or an actor that it is about
   bool unnamed = false;
   int64_t limit = 0;  // 0: all
 };

@@ -13,7 +13,7 @@ namespace {
 
 constexpr size_t kShingle = 6;      // words
 constexpr size_t kWindow = 5;       // shingles
-constexpr size_t kQuoteShingle = 3; // words
+constexpr size_t kQuoteShingle = 3; // words; and pairs, by which two words quoted are found in a longer quotation
 
 constexpr uint64_t mix(uint64_t hash, uint64_t value) {
   hash ^= value + 0x9e3779b97f4a7c15ull + (hash << 6) + (hash >> 2);
@@ -135,8 +135,8 @@ void find_fingerprints(Context& c) {
     auto& key = statement.quotation_key;
     key.clear();
     if (words.empty()) continue;
-    const size_t n = std::min(words.size(), kQuoteShingle);
-    for (size_t i = 0; i + n <= words.size(); ++i) key.push_back(hash_run(&words[i], n));
+    for (size_t n = std::min(words.size(), kQuoteShingle - 1); n <= kQuoteShingle; ++n)
+      for (size_t i = 0; i + n <= words.size(); ++i) key.push_back(hash_run(&words[i], n));
     sort_unique(key);
   }
 }

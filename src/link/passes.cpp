@@ -12,6 +12,12 @@ constexpr Pass kPasses[] = {
     {"actors", "entities", "folded name, introduced alias, role", find_actors},
     {"copies", "fingerprints published", "shared fingerprint", find_copies},
     {"dates", "times published statements acts ties", "claim", evaluate_dates},
+    {"families", "statements actors dates", "rare shingle of the quoted words", find_families},
+    {"events", "acts actors copies dates", "type, party or place, month", find_events},
+    {"positions", "acts ties statements actors copies dates families", "issue, organ, stance", find_positions},
+    {"exchanges", "acts statements actors dates positions", "asker, addressee, issue", find_exchanges},
+    {"shifts", "statements ties actors dates families positions", "issue", find_shifts},
+    {"conflicts", "acts ties statements actors dates families events", "event, family, claim about a pair", find_conflicts},
 };
 
 }  // namespace

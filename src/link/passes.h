@@ -23,5 +23,11 @@ std::span<const Pass> passes();
 void find_actors(Archive archive, Findings& findings);    // actors.cpp
 void find_copies(Archive archive, Findings& findings);    // copies.cpp
 void evaluate_dates(Archive archive, Findings& findings); // dates.cpp
+void find_families(Archive archive, Findings& findings);  // families.cpp
+void find_events(Archive archive, Findings& findings);    // events.cpp
+void find_positions(Archive archive, Findings& findings); // positions.cpp
+void find_exchanges(Archive archive, Findings& findings); // exchanges.cpp
+void find_shifts(Archive archive, Findings& findings);    // shifts.cpp
+void find_conflicts(Archive archive, Findings& findings); // conflicts.cpp
 
 }  // namespace onrecord::link

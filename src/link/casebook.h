@@ -1,0 +1,84 @@
+// Casebook: the claims of an archive with what earlier passes found about them, by number instead of by id: who an
+// entity is and for whom it stands, which days a claim means, which reports are copies. Everything that groups claims
+// across articles (families to conflicts) reads it. Built in one linear pass; the order of `claims` changes nothing.
+//   const Casebook book(archive, findings);              // findings: actors, copies, dates; families, once found
+//   book.holder(book.actor(article, statement.speaker))  // "Teskar", whoever of its organs speaks
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "core/claims.h"
+#include "core/findings.h"
+#include "link/passes.h"
+
+namespace onrecord::link {
+
+inline constexpr Day kMonth = 30;  // the days in which a denial contests, an answer answers a request without words
+
+// A claim by place: claims().at(article).statements[i] (or acts, ties).
+struct Ref {
+  uint32_t article = kNone, i = kNone;
+  auto operator<=>(const Ref&) const = default;
+};
+
+// The days of a claim, as far as they are known.
+struct Days {
+  Interval days;
+  bool assumed = false;
+};
+
+class Casebook {
+ public:
+  Casebook(Archive archive, const Findings& findings);
+
+  uint32_t articles() const { return static_cast<uint32_t>(claims_.size()); }
+  const Claims& claims(uint32_t article) const { return *claims_[article]; }  // by article id
+  const Statement& statement(Ref ref) const { return claims(ref.article).statements[ref.i]; }
+  const Act& act(Ref ref) const { return claims(ref.article).acts[ref.i]; }
+  const Tie& tie(Ref ref) const { return claims(ref.article).ties[ref.i]; }
+  const std::vector<Actor>& actors() const { return *actors_; }
+  Id id(uint32_t actor) const { return actor == kNone ? Id{} : (*actors_)[actor].id; }
+
+  // Actors are numbered by id; kNone: nobody that is known.
+  uint32_t actor(uint32_t article, uint32_t entity) const;
+  uint32_t actor(uint32_t article, const Party& party) const { return actor(article, party.entity); }
+  // Whose word or deed an actor's is: up from persons, organs and collectives to the state, group or body they are part
+  // of. kNone unless that is somebody with a name.
+  uint32_t holder(uint32_t actor) const { return actor == kNone ? kNone : holder_[actor]; }
+  // The organ at or above an actor that speaks for the holder; kNone: the holder itself, or somebody in no known organ.
+  uint32_t organ(uint32_t actor) const { return actor == kNone ? kNone : organ_[actor]; }
+  uint32_t soil(uint32_t place) const;  // the state that a place, or an organ, lies in; kNone
+  bool is_part_of(uint32_t part, uint32_t whole) const;  // or the same
+
+  // The report's own text, or the one it was copied from; reports with the same root are one voice.
+  uint32_t root(uint32_t article) const { return root_[article]; }
+  Interval published(uint32_t article) const { return claims(article).published.when; }
+  // Who speaks for `holder` with which authority in a statement (RECORD.md), through all statements it stands inside.
+  Authority authority(Ref statement, uint32_t holder) const;
+  // A statement that it stands inside is denied, negated, asked or not confirmed: what it holds is not asserted.
+  bool is_doubted_outside(Ref statement) const;
+
+  Days said(Ref statement) const {  // of its family, if it has one
+    return said_[statement.article][statement.i]; }
+  Days happened(Ref act) const { return happened_[act.article][act.i]; }
+  uint32_t family(Ref statement) const;  // index into findings.families; kNone
+  Ref find_statement(Id id) const;       // i is kNone if there is none
+
+ private:
+  void note_families(const Findings& findings);
+
+  Archive claims_;
+  const std::vector<Actor>* actors_;
+  std::vector<std::vector<uint32_t>> actor_of_;  // by article, entity
+  std::vector<uint32_t> holder_, organ_, part_of_, root_;
+  std::vector<std::vector<Days>> said_, happened_;
+  std::vector<std::vector<uint32_t>> family_;
+  std::vector<std::pair<Id, Ref>> by_id_;  // statements
+};
+
+// Days between which another claim can be put: both ends known, and no more than a quarter of a year apart.
+constexpr bool is_dated(Interval days) {
+  return days.lo != kOpenPast && days.hi != kOpenFuture && days.hi - days.lo <= 92;
+}
+
+}  // namespace onrecord::link
