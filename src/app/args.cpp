@@ -19,6 +19,7 @@ const Option kOptions[] = {
     {"since", "DATE", "said or happened on or after DATE (2017, 2017-10 or 2017-10-11; intervals that overlap match)"},
     {"until", "DATE", "said or happened on or before DATE"},
     {"via", "OUTLET", "relayed by OUTLET, or reported by it"},
+    {"on", "ISSUE", "on one issue: a word of it (\"against\") or an actor that it is about"},
     {"unnamed", "", "only speakers who are not named"},
     {"limit", "N", "at most N rows"},
     {"threads", "N", "readers at work at once (default: one for each core)"},
@@ -32,6 +33,7 @@ void bind(CLI::App& app, const Option& option, Args& args) {
   if (option.name == "since") bound = app.add_option(flag, args.query.since, option.help);
   if (option.name == "until") bound = app.add_option(flag, args.query.until, option.help);
   if (option.name == "via") bound = app.add_option(flag, args.query.via, option.help);
+  if (option.name == "on") bound = app.add_option(flag, args.query.on, option.help);
   if (option.name == "unnamed") app.add_flag(flag, args.query.unnamed, option.help);
   if (option.name == "limit") bound = app.add_option(flag, args.query.limit, option.help)->check(CLI::NonNegativeNumber);
   if (option.name == "threads") bound = app.add_option(flag, args.threads, option.help)->check(CLI::Range(1, 256));

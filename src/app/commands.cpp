@@ -136,6 +136,12 @@ constexpr Wording kWordings[] = {
     {"actors", "[NAME]...", "  onrecord actors minister"},
     {"timeline", "", "  onrecord timeline --since 2016-03 --until 2016-06"},
     {"ties", "[NAME]...", "  onrecord ties \"Ash Column\""},
+    {"trace", "WORDS...", "  onrecord trace an open door is not a full plate"},
+    {"positions", "[NAME]...", "  onrecord positions Teskar --on against"},
+    {"shifts", "[NAME]...", "  onrecord shifts Teskar"},
+    {"exchanges", "[NAME]...", "  onrecord exchanges Norvane"},
+    {"conflicts", "[NAME]...", "  onrecord conflicts \"Marrek Front\""},
+    {"called", "NAME...", "  onrecord called \"Marrek Front\""},
     {"search", "WORDS...", "  onrecord search joint operations"},
     {"show", "ID", "  onrecord show s7f3a9c1b"},
 };

@@ -6,10 +6,17 @@ namespace onrecord::ask {
 namespace {
 
 constexpr Question kQuestions[] = {
+    {"brief", "the first screen: what the headlines ask, who is reported to have changed tack, where accounts differ", "", brief},
     {"said", "who said what, by date said", "by about since until unnamed via", said},
     {"actors", "who is in the record, under which names and roles", "name", actors},
     {"timeline", "what happened and what was said on a stated day, by date", "by about since until", timeline},
     {"ties", "who is tied to whom, and who says so", "name", ties},
+    {"trace", "every wording of a quotation: who had it first, by which route, what was cut", "name", trace},
+    {"positions", "what a holder holds on each issue, by date, and what stands", "name on", positions},
+    {"shifts", "who is reported to have changed tack, what speaks for it and against it", "name on", shifts},
+    {"exchanges", "who asked, offered or threatened what, and what came of it", "name", exchanges},
+    {"conflicts", "where accounts differ, side by side", "name", conflicts},
+    {"called", "the words used for an actor, and by whom", "name", called},
     {"search", "the passages that hold all these words", "name since until", search},
     {"show", "one row of any kind with everything that it rests on", "name", show},
     {"articles", "the reports of the record, by date", "since until via", articles},

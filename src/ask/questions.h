@@ -12,5 +12,12 @@ Result<Answer> search(const record::Store& store, const Query& query);    // sea
 Result<Answer> show(const record::Store& store, const Query& query);      // show.cpp
 Result<Answer> articles(const record::Store& store, const Query& query);  // articles.cpp
 Result<Answer> notes(const record::Store& store, const Query& query);     // articles.cpp
+Result<Answer> positions(const record::Store& store, const Query& query); // positions.cpp
+Result<Answer> shifts(const record::Store& store, const Query& query);    // positions.cpp
+Result<Answer> exchanges(const record::Store& store, const Query& query); // exchanges.cpp
+Result<Answer> conflicts(const record::Store& store, const Query& query); // exchanges.cpp
+Result<Answer> called(const record::Store& store, const Query& query);    // exchanges.cpp
+Result<Answer> trace(const record::Store& store, const Query& query);     // trace.cpp
+Result<Answer> brief(const record::Store& store, const Query& query);     // brief.cpp
 
 }  // namespace onrecord::ask
