@@ -196,12 +196,12 @@ TEST_F(AskTest, EveryRowOfEveryQuestionFitsItsColumns) {
   for (uint64_t seed = 1; seed <= 30; ++seed) all.push_back(testing::MakeUp(seed).article());
   const Store store = store_of(all);
   for (const Question& question : questions()) {
-    static const std::set<std::string_view> kFindLittle = {"notes", "brief", "shifts", "exchanges", "conflicts"};  // in made-up claims
-    const bool finds_little = kFindLittle.contains(question.name);
     const bool needs_words = question.name == "search" || question.name == "trace" || question.name == "called", needs_id = question.name == "show";
     const auto answer = ask(store, question.name, {.name = needs_words ? "river" : needs_id ? print_id(IdKind::Article, all[0].article.id) : ""});
     ASSERT_TRUE(answer) << question.name << answer.error().message;
-    EXPECT_FALSE(answer->rows.empty() && !finds_little) << question.name;
+    const bool may_be_empty = question.name == "notes" || question.name == "brief" || question.name == "shifts" || question.name == "exchanges" ||
+                              question.name == "conflicts" || question.name == "positions";  // claims at random seldom meet
+    EXPECT_FALSE(answer->rows.empty() && !may_be_empty) << question.name;
     for (const auto& row : answer->rows) EXPECT_EQ(row.size(), answer->columns.size()) << question.name;
   }
 }
