@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "ask/evidence.h"
 #include "ask/questions.h"
 #include "ask/scope.h"
 #include "ask/statement_row.h"
@@ -16,7 +17,7 @@ namespace {
 struct Kind {
   IdKind kind;
   std::string_view table, noun;
-  Result<Answer> (*show)(const Store&, int64_t id, const std::string& printed);
+  Result<Answer> (*show)(const Store&, int64_t id, const std::string& printed);  // none: a finding, shown by what it rests on
 };
 
 constexpr std::string_view kAuthority[] = {
@@ -255,10 +256,35 @@ Result<Answer> show_remark(const Store& store, int64_t id, const std::string& pr
   return details.take(store);
 }
 
+// A finding over many reports: every claim that it rests on, part by part.
+Result<Answer> show_finding(const Store& store, std::string_view table, int64_t id, const std::string& printed) {
+  Answer answer{"show", finding_columns(), {}, coverage(store)};
+  auto parts = store.query("SELECT DISTINCT f.part, coalesce(s.value, f.part) FROM finding_claims f LEFT JOIN conflict_sides s "
+                           "ON f.kind = 'conflicts' AND s.conflict = f.finding AND s.side = CAST(f.part AS INTEGER) "
+                           "WHERE f.kind = ?1 AND f.finding = ?2 ORDER BY f.part", {std::string(table), id});
+  if (!parts) return tl::unexpected(parts.error());
+  while (parts->next())
+    for (const Shown& claim : claims_of(store, table, id, parts->text(0)))
+      answer.rows.push_back(finding_row(claim.day, text_at(*parts, 1), {}, claim.id, claim, {}));
+  auto steps = store.query("SELECT claim, CASE WHEN opening THEN 'opening' ELSE state END FROM exchange_steps WHERE exchange = ?1 AND ?2 = 'exchanges' ORDER BY i",
+                           {id, std::string(table)});
+  while (steps && steps->next())
+    if (const auto claim = show_claim(store, steps->integer(0)))
+      answer.rows.push_back(finding_row(claim->day, text_at(*steps, 1), {}, claim->id, *claim, {}));
+  if (answer.rows.empty()) return fail(Error::Kind::NotFound, printed + ": nothing rests under it");
+  return answer;
+}
+
 constexpr Kind kKinds[] = {
     {IdKind::Article, "articles", "article", show_article}, {IdKind::Statement, "statements", "statement", show_statement},
     {IdKind::Act, "acts", "act", show_act},                 {IdKind::Tie, "ties", "tie", show_tie},
     {IdKind::Remark, "remarks", "reader comment", show_remark}, {IdKind::Actor, "actors", "actor", show_actor},
+    {IdKind::Family, "families", "family of quotations", nullptr},
+    {IdKind::Event, "events", "event", nullptr},
+    {IdKind::Exchange, "exchanges", "exchange", nullptr},
+    {IdKind::Position, "positions", "position", nullptr},
+    {IdKind::Shift, "shifts", "shift", nullptr},
+    {IdKind::Conflict, "conflicts", "conflict", nullptr},
 };
 
 }  // namespace
@@ -274,7 +300,8 @@ Result<Answer> show(const Store& store, const Query& query) {
     if (!rows->next()) return fail(Error::Kind::NotFound, fmt::format("{}: the record has no {} with this id", query.name, kind.noun));
     const int64_t id = rows->integer(0);
     if (rows->next()) return fail(Error::Kind::NotFound, fmt::format("{}: more than one {} begins so; give more of the id", query.name, kind.noun));
-    return kind.show(store, id, print_id(kind.kind, Id{static_cast<uint64_t>(id)}));
+    const std::string printed = print_id(kind.kind, Id{static_cast<uint64_t>(id)});
+    return kind.show ? kind.show(store, id, printed) : show_finding(store, kind.table, id, printed);
   }
   return fail(Error::Kind::NotFound, query.name + ": this record holds nothing of that kind");
 }

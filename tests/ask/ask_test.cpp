@@ -191,6 +191,22 @@ TEST_F(AskTest, ShowOpensEveryKindOfId) {
   EXPECT_EQ(ask(store, "show", {.name = "s"}).error().kind, Error::Kind::Usage);
 }
 
+TEST_F(AskTest, ShowOpensAFindingByItsClaims) {
+  const auto reports = bridge();
+  Store store = store_of(reports);
+  Findings findings = link::link(*store.claims());
+  const Claims& claims = reports[0].claims;
+  Conflict conflict;
+  conflict.id = Id{0xc0ffee};
+  conflict.sides = {{"asserted", {claims.statements[0].id}}, {"denied", {claims.statements[1].id}}};
+  findings.conflicts = {conflict};
+  ASSERT_TRUE(store.put_findings(findings));
+  const auto shown = ask(store, "show", {.name = "c0000000000c0ffee"});
+  ASSERT_TRUE(shown) << shown.error().message;
+  EXPECT_EQ(column(*shown, "what"), (Texts{"asserted", "denied"}));
+  EXPECT_EQ(column(*shown, "says"), (Texts{"unnamed: a senior Norvanian official", "Lene Aster (spokeswoman)"}));
+}
+
 TEST_F(AskTest, EveryRowOfEveryQuestionFitsItsColumns) {
   std::vector<testing::MadeUp> all;
   for (uint64_t seed = 1; seed <= 30; ++seed) all.push_back(testing::MakeUp(seed).article());
