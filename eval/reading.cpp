@@ -42,6 +42,21 @@ std::vector<Span> span_in(const Json& row, std::string_view field) {
   return {{static_cast<uint32_t>(pair[0].integer()), static_cast<uint32_t>(pair[1].integer())}};
 }
 
+// Gives a row without offsets (a page whose text is not its file) those of its words.
+void locate(std::string_view text, Json& row) {
+  const auto evidence = row["evidence"].text();
+  const auto at = text.find(evidence);
+  if (evidence.empty() || at == std::string_view::npos) return;
+  auto* fields = std::get_if<Json::Object>(&row.value);
+  const auto add = [&](std::string_view words_field, std::string name) {
+    const std::string words(row[words_field].text());
+    const auto begin = text.find(words, at);
+    if (words.empty() || !row[name].is_null() || begin == std::string_view::npos || begin + words.size() > at + evidence.size()) return;
+    fields->emplace_back(std::move(name), Json{Json::Array{Json{static_cast<int64_t>(begin)}, Json{static_cast<int64_t>(begin + words.size())}}});
+  };
+  add("content", "content_span"), add("cue", "cue_span"), add("evidence", "span");
+}
+
 // Names are compared without case, accents and a leading article.
 std::string name_key(std::string_view name) {
   std::string key = fold(name);
@@ -67,6 +82,9 @@ class Key {
     }
   }
   const std::vector<Json>& rows() const { return rows_; }
+  void locate_in(std::string_view text) {
+    for (Json& row : rows_) locate(text, row);
+  }
   bool names(std::string_view canonical, const Entity& entity) const {
     const auto known = names_.find(std::string(canonical));
     const std::set<std::string> wanted = known == names_.end() ? std::set<std::string>{name_key(canonical)} : known->second;
@@ -107,7 +125,9 @@ const Statement* find_statement(const ReadArticle& read, const Json& row) {
   const auto cue = span_in(row, "cue_span");
   const Statement* best = nullptr;
   for (const Statement& statement : read.claims.statements) {
-    if (!half_shared(gold, words_under(read, statement.content, statement.cue))) continue;
+    bool shared = half_shared(gold, words_under(read, statement.content, statement.cue));
+    for (Span part : statement.content) shared |= half_shared(gold, words_under(read, {part}, statement.cue));  // a row may list the parts of one
+    if (!shared) continue;
     const bool same_cue = !cue.empty() && std::any_of(statement.cue.begin(), statement.cue.end(), [&](Span s) { return s.overlaps(cue[0]); });
     if (!best || same_cue) best = &statement;
   }
@@ -155,12 +175,18 @@ bool speaks(const ReadArticle& read, Span noise) {
 
 struct Fields {
   Recall speaker, unnamed, via, quote;
+  std::string wrong;  // of the last row, for --details
   void count(const ReadArticle& read, const Key& key, const Json& row, const Statement& statement) {
     const Entity* entity = statement.speaker == kNone ? nullptr : &read.claims.entities[statement.speaker];
     const bool* flag = std::get_if<bool>(&row["anonymous"].value);
     const bool anonymous = flag && *flag;
-    unnamed.count(onrecord::unnamed(statement.speaker_kind) == anonymous, false);
-    if (!anonymous) speaker.count(entity && key.names(row["speaker"].text(), *entity), false);
+    wrong.clear();
+    const auto check = [&](Recall& recall, bool right, std::string_view field) {
+      recall.count(right, false);
+      if (!right) wrong += fmt::format(" {}", field);
+    };
+    check(unnamed, onrecord::unnamed(statement.speaker_kind) == anonymous, "unnamed");
+    if (!anonymous) check(speaker, entity && key.names(row["speaker"].text(), *entity), "speaker");
     const auto& relays = row["via"].array();
     bool same = relays.size() == statement.via.size();
     for (size_t i = 0; same && i < relays.size(); ++i) {
@@ -168,9 +194,9 @@ struct Fields {
       same = relay.entity != kNone ? key.names(relays[i].text(), read.claims.entities[relay.entity])
                                    : name_key(slice(read.article.text, relay.span)) == name_key(relays[i].text());
     }
-    via.count(same, false);
+    check(via, same, "via");
     const std::string_view kind = name(statement.kind == StatementKind::Continued ? StatementKind::Direct : statement.kind);
-    quote.count(kind == row["quote"].text(), false);
+    check(quote, kind == row["quote"].text(), "quote");
   }
 };
 
@@ -206,7 +232,7 @@ std::string show(const ReadArticle& read, size_t index) {
 }  // namespace
 
 Result<Report> run_reading(const Reader& reader, const std::string& gold_file, const Options& options) {
-  const auto key = read_key(gold_file);
+  auto key = read_key(gold_file);
   if (!key) return tl::unexpected(key.error());
   const auto document = std::find_if(key->rows().begin(), key->rows().end(), [](const Json& row) { return row["kind"].text() == "doc"; });
   if (document == key->rows().end()) return fail(Error::Kind::Format, gold_file + ": no row of kind doc");
@@ -215,6 +241,7 @@ Result<Report> run_reading(const Reader& reader, const std::string& gold_file, c
   if (!bytes) return tl::unexpected(bytes.error());
   const ReadArticle read = reader.read(id, id, std::move(*bytes));
 
+  key->locate_in(read.article.text);
   Report report{"reading", gold_file, 0, {}, {}};
   std::map<std::string, Recall, std::less<>> recall;
   std::set<const Statement*> listed;
@@ -228,6 +255,8 @@ Result<Report> run_reading(const Reader& reader, const std::string& gold_file, c
       const Statement* statement = find_statement(read, row);
       hit = statement != nullptr;
       if (hit) listed.insert(statement), fields.count(read, *key, row, *statement);
+      if (hit && !fields.wrong.empty() && options.details)
+        report.details += fmt::format("! {} statement {}:{} not as {} has it\n", row["id"].text(), statement - read.claims.statements.data(), fields.wrong, row["speaker"].text());
     } else if (kind == "event") {
       hit = has_event(read, row);
     } else if (kind == "relation") {

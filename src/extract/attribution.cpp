@@ -29,6 +29,7 @@ Result<AttributionModel> load_attribution_model() {
   if (!settings) return tl::unexpected(settings.error());
   model::Reader in{*settings};
   out.cues.bias = static_cast<int32_t>(in.number());
+  if (!in.bytes.empty()) out.roles.again = static_cast<int32_t>(in.number());  // files of the first trainings lack it
   if (!in.ok) return fail(Error::Kind::Format, std::string(kFile) + ": settings are cut short");
   return out;
 }
@@ -36,6 +37,7 @@ Result<AttributionModel> load_attribution_model() {
 std::string pack_attribution_model(const AttributionModel& model, std::string card) {
   model::Writer settings;
   settings.number(static_cast<uint32_t>(model.cues.bias));
+  settings.number(static_cast<uint32_t>(model.roles.again));
   return model::write_model({{"card", std::move(card)},
                              {"cue labels", model.cues.label.pack()},
                              {"cue pairs", model.cues.pair.pack()},
@@ -44,19 +46,93 @@ std::string pack_attribution_model(const AttributionModel& model, std::string ca
                              {"settings", settings.bytes}});
 }
 
+namespace {
+
+TokenRange without_edges(const Reading& reading, TokenRange range) {
+  while (!range.empty() && reading.upos[range.begin] == Upos::Punct && (reading.tokens[range.begin].span.size() == 1)) ++range.begin;
+  while (!range.empty() && reading.upos[range.end - 1] == Upos::Punct && (reading.tokens[range.end - 1].span.size() == 1)) --range.end;
+  return range;
+}
+
+bool overlap(TokenRange a, TokenRange b) { return a.begin < b.end && b.begin < a.end; }
+bool overlap(const std::vector<TokenRange>& a, const std::vector<TokenRange>& b) {
+  for (const TokenRange x : a)
+    for (const TokenRange y : b)
+      if (overlap(x, y)) return true;
+  return false;
+}
+
+void take_out(const Reading& reading, std::vector<TokenRange>& ranges, TokenRange cut) {
+  std::vector<TokenRange> kept;
+  for (const TokenRange range : ranges) {
+    if (!overlap(range, cut)) {
+      kept.push_back(range);
+      continue;
+    }
+    for (const TokenRange rest : {TokenRange{range.begin, std::max(range.begin, cut.begin)}, TokenRange{std::min(range.end, cut.end), range.end}})
+      if (const TokenRange words = without_edges(reading, rest); !words.empty()) kept.push_back(words);
+  }
+  ranges = std::move(kept);
+}
+
+// A source is a noun phrase: where a finite verb rules it, the verb's subject is meant.
+void mend_source(const Reading& reading, const Signals& signals, Roles& roles) {
+  if (roles.source.size() != 1) return;
+  TokenRange& source = roles.source.front();
+  for (uint32_t i = source.begin; i < source.end; ++i) {
+    if (reading.head[i] != kNone && source.contains(reading.head[i])) continue;
+    const uint32_t subject = signals.tokens[i].subject;
+    const bool finite = reading.upos[i] == Upos::Verb && (reading.form[i] == Form::Past || reading.form[i] == Form::Present);
+    if (finite && subject != kNone && source.contains(subject)) {
+      const TokenRange reach = signals.tree.reach[subject];
+      source = {std::max(source.begin, reach.begin), std::min(source.end, reach.end)};
+    }
+    return;
+  }
+}
+
+constexpr size_t kMostCues = 24;  // in a sentence; one with more is no prose
+constexpr size_t kNeighbours = 6;  // attributions looked at on each side
+
+// Each was found by itself; where two claim the same words, one must yield.
+void settle(const Reading& reading, std::vector<Attribution>& found) {
+  const auto sentence = [&](const Attribution& a) { return reading.sentence_of[a.cue.begin]; };
+  for (size_t i = 0; i < found.size(); ++i) {
+    for (size_t j = i > kNeighbours ? i - kNeighbours : 0; j < std::min(found.size(), i + kNeighbours + 1); ++j) {
+      if (i == j) continue;
+      Attribution &a = found[i], &b = found[j];
+      // Of two sources that overlap the longer has swallowed the shorter.
+      if (a.roles.source.size() == 1 && b.roles.source.size() == 1 && overlap(a.roles.source, b.roles.source) && a.roles.source[0].size() > b.roles.source[0].size())
+        take_out(reading, a.roles.source, b.roles.source[0]);
+      // Words of another sentence belong to the attribution made there.
+      if (sentence(a) != sentence(b) && overlap(a.roles.content, b.roles.content)) {
+        const TokenRange there = reading.sentences[sentence(b)].tokens;
+        if (reading.sentence_of[a.cue.begin] != sentence(b) && overlap(b.roles.content, {there})) take_out(reading, a.roles.content, there);
+      }
+    }
+  }
+  std::erase_if(found, [](const Attribution& a) { return a.roles.content.empty(); });
+}
+
+}  // namespace
+
 std::vector<Attribution> find_attributions(const AttributionModel& model, const Article& article, const Reading& reading, const Signals& signals) {
   std::vector<TokenRange> cues;
   for (const Sentence& sentence : reading.sentences) {
     if (!carries_claims(article.blocks[sentence.block].kind)) continue;
-    const auto more = find_cues(model.cues, signals, sentence.tokens);
+    auto more = find_cues(model.cues, signals, sentence.tokens);
+    if (more.size() > kMostCues) more.resize(kMostCues);
     cues.insert(cues.end(), more.begin(), more.end());
   }
   std::vector<Attribution> out;
   for (size_t i = 0; i < cues.size(); ++i) {
     const CueView view = view_cue(reading, signals, cues, i, role_window(article, reading, signals, cues[i]));
     Roles roles = find_roles(model.roles, view);
-    if (!roles.content.empty()) out.push_back({cues[i], std::move(roles)});
+    if (roles.content.empty()) continue;
+    mend_source(reading, signals, roles);
+    out.push_back({cues[i], std::move(roles)});
   }
+  settle(reading, out);
   return out;
 }
 

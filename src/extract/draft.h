@@ -37,8 +37,11 @@ struct Scene {
 
 // The token of a range whose head lies outside it; the last one if the tree is broken.
 uint32_t head_in(const Reading& reading, TokenRange range);
-// Is a token under another in the tree, or the same?
-bool is_under(const Reading& reading, uint32_t token, uint32_t above);
+// The words of its sentence near a draft's cue; all of it, unless the sentence is monstrous.
+TokenRange around(const Scene& scene, const Draft& draft);
+// How many drafts before one may be looked at: what keeps the work on a hostile text linear.
+inline constexpr size_t kLookBack = 100;
+inline size_t look_back(size_t which) { return which > kLookBack ? which - kLookBack : 0; }
 // The mention that a phrase is about: the one whose head is the phrase's head, else the first inside it. kNone: none.
 uint32_t mention_in(const Reading& reading, TokenRange range);
 // What the phrase of a token covers without clauses that hang on it: "the satellite network Al Jazeera".
@@ -49,6 +52,9 @@ void add_assertion(const Scene& scene, Draft& draft);                     // ass
 void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // speaker.cpp: speaker, resolved_by, speaker_kind, anonymity_reason
 void add_setting(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // setting.cpp: addressee, venue, said
 void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which);   // relay.cpp: via
-void add_authority(const Scene& scene, Draft& draft);                     // authority.cpp: authority, speaks_for
+void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // authority.cpp: authority, speaks_for
+
+// Does the attribution only tell the route of another ("quoted by The Courier")? relay.cpp
+bool is_route(const Scene& scene, const Draft& draft);
 
 }  // namespace onrecord::extract

@@ -361,6 +361,7 @@ Roles find_roles(const RoleModel& model, const CueView& view) {
     role_pair_features(view, i, features);
     model.pair.score(features.rows(), scores);
     std::copy_n(scores.begin(), kRolePairs, lattice.pair.begin() + static_cast<ptrdiff_t>(k * kRolePairs));
+    for (size_t c = kRoleLabels * kRoleLabels; c < kRolePairs; ++c) lattice.pair[k * kRolePairs + c] += model.again;
   }
   std::vector<uint8_t> labels;
   best_roles(view, lattice, labels);

@@ -13,6 +13,7 @@ enum RoleLabel : uint8_t { kNoRole, kSourceRole, kContentRole, kCueRole };
 
 struct RoleModel {
   model::Linear label, pair;
+  int32_t again = 0;  // added where content opens again: below 0 finds fewer gaps
 };
 
 // The cue's sentence, and its neighbours in the paragraph as far as quotation marks reach; after "SPEAKER:" the whole

@@ -20,16 +20,27 @@ size_t governing(const Scene& scene, const std::vector<Draft>& drafts, size_t wh
   if (draft.head == kNone) return kNone;
   uint32_t at = scene.reading.head[draft.head];
   for (int steps = 0; steps < 4 && at != kNone; ++steps, at = scene.reading.head[at])
-    for (size_t k = which; k-- > 0 && drafts[k].sentence + 1 >= draft.sentence;)
+    for (size_t k = which; k-- > look_back(which) && drafts[k].sentence + 1 >= draft.sentence;)
       if (drafts[k].cue.contains(at)) return k;
   return kNone;
 }
 
 // The last draft that spoke near enough to go on.
 size_t last_voice(const Scene& scene, const std::vector<Draft>& drafts, size_t which) {
-  for (size_t k = which; k-- > 0;) {
+  for (size_t k = which; k-- > look_back(which);) {
     if (scene.block_of(drafts[k]) + kFarBlocks < scene.block_of(drafts[which])) break;
     if (drafts[k].statement.speaker != kNone && drafts[k].statement.parent == kNone) return k;
+  }
+  return kNone;
+}
+
+// The last unnamed voice that was introduced with this noun: "a senior trade official" for "the official".
+size_t last_described(const Scene& scene, const std::vector<Draft>& drafts, size_t which, std::string_view noun) {
+  for (size_t k = which; k-- > look_back(which);) {
+    const Statement& before = drafts[k].statement;
+    if (before.speaker == kNone || !unnamed(before.speaker_kind)) continue;
+    const std::string name = lower(scene.claims.entities[before.speaker].name);
+    if (name.ends_with(noun)) return k;
   }
   return kNone;
 }
@@ -69,20 +80,82 @@ SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t hea
   return SpeakerKind::Role;
 }
 
+bool is_person(const Entity& entity) {
+  return entity.kind == ActorKind::Person || (!entity.named && (entity.kind == ActorKind::Unknown || entity.kind == ActorKind::Collective));
+}
+
+// "who" stands for the noun that its clause describes.
+uint32_t antecedent(const Scene& scene, uint32_t head) {
+  const std::string form = lower(word(scene.reading, scene.text(), head));
+  if (form != "who" && form != "which" && form != "that") return head;
+  for (uint32_t at = scene.reading.head[head], steps = 0; at != kNone && steps < 4; at = scene.reading.head[at], ++steps)
+    if (scene.reading.deprel[at] == Deprel::AclRelcl || scene.reading.deprel[at] == Deprel::Acl) return scene.reading.head[at] == kNone ? head : scene.reading.head[at];
+  return head;
+}
+
+// Whom a source names: its head, or the person whose name stands beside it ("the army's spokesman, Colonel Dorin Vask").
+uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) {
+  const Reading& reading = scene.reading;
+  const uint32_t main = mention_at(reading, head);
+  const auto named_person = [&](uint32_t m) {
+    const uint32_t entity = reading.mentions[m].entity;
+    return entity != kNone && scene.claims.entities[entity].named && scene.claims.entities[entity].kind == ActorKind::Person && reading.mentions[m].kind == MentionKind::Name;
+  };
+  if (main != kNone && named_person(main)) return main;
+  const auto first = std::partition_point(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& m) { return m.head < source.begin; });
+  for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m) {
+    const auto index = static_cast<uint32_t>(m - reading.mentions.begin());
+    const bool beside = (reading.deprel[m->head] == Deprel::Appos && reading.head[m->head] == head) || (m->tokens.begin > source.begin && scene.signals.tokens[m->tokens.begin - 1].comma);
+    if (named_person(index) && beside) return index;
+  }
+  // "Inter-Services Public Relations DG Major General Asif Ghafoor": the name that ends a run of names speaks.
+  uint32_t end = source.end;
+  while (end > source.begin && scene.signals.tokens[end - 1].comma) --end;
+  for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m) {
+    const auto index = static_cast<uint32_t>(m - reading.mentions.begin());
+    if (named_person(index) && m->tokens.end == end && m->tokens.begin > source.begin && reading.upos[m->tokens.begin - 1] == Upos::Propn) return index;
+  }
+  if (main != kNone && reading.mentions[main].entity != kNone) return main;
+  for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m)  // "the news outlet The Lakeside Courier"
+    if (m->entity != kNone && scene.claims.entities[m->entity].kind == ActorKind::Outlet && m->tokens.end == end && reading.upos[head] != Upos::Verb) return static_cast<uint32_t>(m - reading.mentions.begin());
+  for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m)
+    if (m->entity != kNone && m->tokens.contains(head)) return static_cast<uint32_t>(m - reading.mentions.begin());
+  return kNone;
+}
+
+// A pronoun that coreference gave to nobody, or to what cannot speak so, is the last voice that can. True: the speaker is found.
+bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t which, std::string_view pronoun) {
+  Statement& statement = drafts[which].statement;
+  if (statement.parent != kNone && (pronoun == "i" || pronoun == "we")) {
+    take_speaker(statement, drafts[statement.parent].statement, ResolvedBy::Pronoun);
+    return true;
+  }
+  const bool singular = pronoun == "he" || pronoun == "she", plural = pronoun == "they";
+  if (statement.speaker != kNone && (!singular || is_person(scene.claims.entities[statement.speaker]))) return false;
+  statement.speaker = kNone;
+  statement.resolved_by = ResolvedBy::None;
+  const size_t from = last_voice(scene, drafts, which);
+  if (from == kNone || (!singular && !plural)) return false;
+  const Statement& before = drafts[from].statement;
+  if ((before.speaker_kind == SpeakerKind::Collective) != plural || (singular && !is_person(scene.claims.entities[before.speaker]))) return false;
+  take_speaker(statement, before, ResolvedBy::Pronoun);
+  return true;
+}
+
 // The words that ask for anonymity in a sentence, from the verb that begins them to the end of its clause; not what is said.
 Span anonymity_in(const Scene& scene, const Draft& draft) {
-  const TokenRange sentence = scene.tokens_of(draft.sentence);
+  const TokenRange sentence = around(scene, draft);
   for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
-    const auto phrase = draft.says(i) ? std::nullopt : scene.lexicons.phrases.match(scene.text(), scene.reading, PhraseKind::Anonymity, i, sentence.end);
+    const auto phrase = scene.signals.tokens[i].quote & kQuoted ? std::nullopt : scene.lexicons.phrases.match(scene.text(), scene.reading, PhraseKind::Anonymity, i, sentence.end);
     if (!phrase) continue;
     uint32_t top = head_in(scene.reading, *phrase);
     while (scene.reading.upos[top] != Upos::Verb && scene.reading.head[top] != kNone && scene.reading.head[top] != draft.head && !draft.cue.contains(scene.reading.head[top])) top = scene.reading.head[top];
     TokenRange clause = scene.signals.tree.reach[top];
     clause = {std::max(std::min(clause.begin, phrase->begin), sentence.begin), std::min(std::max(clause.end, phrase->end), sentence.end)};
     for (uint32_t t = phrase->begin; t-- > clause.begin;)
-      if (draft.says(t) || draft.cue.contains(t) || scene.signals.tokens[t].comma) clause.begin = t + 1;
+      if ((scene.signals.tokens[t].quote & kQuoted) || draft.cue.contains(t) || scene.signals.tokens[t].comma) clause.begin = t + 1;
     for (uint32_t t = phrase->end; t < clause.end; ++t)
-      if (draft.says(t) || draft.cue.contains(t) || scene.signals.tokens[t].stop) clause.end = t;
+      if ((scene.signals.tokens[t].quote & kQuoted) || draft.cue.contains(t) || scene.signals.tokens[t].stop) clause.end = t;
     while (clause.end > phrase->end && (scene.signals.tokens[clause.end - 1].comma || scene.signals.tokens[clause.end - 1].stop)) --clause.end;
     return span_of(scene.reading, clause);
   }
@@ -92,7 +165,7 @@ Span anonymity_in(const Scene& scene, const Draft& draft) {
 // Earlier statements of the same unnamed entity keep their wish for anonymity.
 void inherit_anonymity(const std::vector<Draft>& drafts, size_t which, Statement& statement) {
   if (statement.speaker == kNone || !statement.anonymity_reason.empty()) return;
-  for (size_t k = which; k-- > 0;)
+  for (size_t k = which; k-- > look_back(which);)
     if (drafts[k].statement.speaker == statement.speaker && !drafts[k].statement.anonymity_reason.empty()) {
       statement.anonymity_reason = drafts[k].statement.anonymity_reason;
       return;
@@ -113,17 +186,17 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     return;
   }
   const TokenRange source{draft.roles.source.front().begin, draft.roles.source.back().end};
-  const uint32_t head = head_in(reading, source), mention = mention_in(reading, source);
+  const uint32_t head = antecedent(scene, head_in(reading, source)), mention = speaking_mention(scene, source, head);
   if (mention != kNone) {
     statement.speaker = reading.mentions[mention].entity;
     const MentionKind how = reading.mentions[mention].kind;
     statement.resolved_by = statement.speaker == kNone ? ResolvedBy::None : how == MentionKind::Name ? ResolvedBy::Name : how == MentionKind::Nominal ? ResolvedBy::Role : ResolvedBy::Pronoun;
   }
-  if (statement.speaker == kNone && reading.upos[head] == Upos::Pron) {  // "he", and coreference was not sure
-    const size_t from = last_voice(scene, drafts, which);
-    const bool plural = lower(word(reading, scene.text(), head)) == "they";
-    if (from != kNone && (drafts[from].statement.speaker_kind == SpeakerKind::Collective) == plural) {
-      take_speaker(statement, drafts[from].statement, ResolvedBy::Continuation);
+  if (reading.upos[head] == Upos::Pron && resolve_pronoun(scene, drafts, which, lower(word(reading, scene.text(), head)))) return;
+  if (statement.speaker == kNone && reading.upos[head] == Upos::Noun && !is_plural(reading, head) && reading.lemma(source.begin) == "the") {  // "the official"
+    if (const size_t from = last_described(scene, drafts, which, reading.lemma(head)); from != kNone) {
+      take_speaker(statement, drafts[from].statement, ResolvedBy::Role);
+      if (statement.anonymity_reason.empty()) statement.anonymity_reason = anonymity_in(scene, draft);
       return;
     }
   }

@@ -14,10 +14,10 @@ uint32_t head_in(const Reading& reading, TokenRange range) {
   return range.end - 1;
 }
 
-bool is_under(const Reading& reading, uint32_t token, uint32_t above) {
-  for (int steps = 0; steps < 64 && token != kNone; ++steps, token = reading.head[token])
-    if (token == above) return true;
-  return false;
+TokenRange around(const Scene& scene, const Draft& draft) {
+  constexpr uint32_t kFar = 150;
+  const TokenRange sentence = scene.tokens_of(draft.sentence), anchor = draft.cue.empty() ? draft.roles.content.front() : draft.cue;
+  return {std::max(sentence.begin, anchor.begin > kFar ? anchor.begin - kFar : 0), std::min(sentence.end, anchor.end + kFar)};
 }
 
 uint32_t mention_in(const Reading& reading, TokenRange range) {
@@ -77,32 +77,110 @@ Draft draft_of(const Scene& scene, TokenRange cue, Roles roles) {
 // ---- statements inside statements -----------------------------------------------------------------------------------
 
 constexpr uint32_t kShortestContent = 4;  // tokens; less cannot hold a source, a cue and a content
+constexpr uint32_t kLongestContent = 150;
 constexpr uint32_t kDeepest = 3;
 
 // Reads the content of a statement as a text of its own. A cue in there must be a known word for speaking and have a source.
-void add_nested(const Scene& scene, const AttributionModel& model, std::vector<Draft>& drafts, size_t parent, uint32_t depth) {
+void add_nested(const Scene& scene, const AttributionModel& model, std::vector<Draft>& drafts, std::vector<bool>& is_cue, size_t parent, uint32_t depth) {
   if (depth >= kDeepest) return;
   const std::vector<TokenRange> contents = drafts[parent].roles.content;
   for (TokenRange content : contents) {
     for (TokenRange run = content; !run.empty(); content.begin = run.end, run = content) {
       run.end = std::min(run.end, scene.reading.sentences[scene.reading.sentence_of[run.begin]].tokens.end);
       if (run.begin < run.end && scene.reading.lemma(run.begin) == "that") ++run.begin;
-      if (run.size() < kShortestContent || run.size() > kLongestRun) continue;
+      if (run.size() < kShortestContent || run.size() > kLongestContent) continue;
       const auto cues = find_cues(model.cues, scene.signals, run);
       for (size_t i = 0; i < cues.size(); ++i) {
         Roles roles = find_roles(model.roles, view_cue(scene.reading, scene.signals, cues, i, run));
-        if (roles.content.empty() || roles.source.empty() || !scene.signals.tokens[head_in(scene.reading, cues[i])].act) continue;
+        if (is_cue[cues[i].begin] || is_cue[cues[i].end - 1] || roles.content.empty() || roles.source.empty() || !scene.signals.tokens[head_in(scene.reading, cues[i])].act) continue;
         drafts.push_back(draft_of(scene, cues[i], std::move(roles)));
         drafts.back().statement.parent = static_cast<uint32_t>(parent);
-        add_nested(scene, model, drafts, drafts.size() - 1, depth + 1);
+        std::fill(is_cue.begin() + cues[i].begin, is_cue.begin() + cues[i].end, true);
+        add_nested(scene, model, drafts, is_cue, drafts.size() - 1, depth + 1);
       }
     }
   }
 }
 
+// Attributions inside another's content, as the model found them, hang on it; "X said ..., Reuters reports": the outlet's report
+// holds the whole sentence.
+void add_parents(const Scene& scene, std::vector<Draft>& drafts) {
+  constexpr size_t kNear = 6;
+  const auto near = [&](size_t i, const auto& use) {
+    for (size_t j = i > kNear ? i - kNear : 0; j < std::min(drafts.size(), i + kNear + 1); ++j)
+      if (j != i && drafts[j].sentence == drafts[i].sentence) use(j);
+  };
+  const auto extent = [](const Draft& d) {
+    TokenRange all = d.cue;
+    for (const auto* ranges : {&d.roles.source, &d.roles.content})
+      for (const TokenRange r : *ranges) all = {std::min(all.begin, r.begin), std::max(all.end, r.end)};
+    return all;
+  };
+  for (size_t i = 0; i < drafts.size(); ++i) {
+    near(i, [&](size_t j) {
+      Draft &inner = drafts[i], &outer = drafts[j];
+      if (outer.says(inner.cue.begin) || inner.says(outer.cue.begin) || outer.roles.source.empty()) return;
+      const auto& sources = inner.roles.source;
+      bool shared = std::any_of(outer.roles.content.begin(), outer.roles.content.end(), [&](TokenRange r) { return inner.says(r.begin) || inner.says(r.end - 1); });
+      if (!sources.empty() && sources.back().end == outer.roles.content.back().end && outer.says(sources.back().begin) && inner.cue.begin >= sources.back().end && inner.roles.content.back().end > inner.cue.end && !outer.says(inner.cue.begin)) {
+        // "explained that the minister | said ...": the outer content broke off before the inner cue
+        Roles roles = outer.roles;
+        roles.content.back().end = inner.roles.content.back().end;
+        if (roles.content.back().size() <= kLongestContent) outer = draft_of(scene, outer.cue, std::move(roles));
+        return;
+      }
+      shared |= !sources.empty() && outer.says(sources.front().begin);
+      const bool accords = scene.reading.lemma(outer.cue.begin) == "accord";
+      const uint32_t speaker = head_in(scene.reading, outer.roles.source.front());
+      const uint32_t mention = mention_in(scene.reading, {speaker, speaker + 1});
+      const uint32_t entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
+      const bool outlet = entity != kNone && scene.claims.entities[entity].kind == ActorKind::Outlet;
+      if (!shared || (!outlet && !accords)) return;
+      const TokenRange sentence = scene.tokens_of(outer.sentence);
+      const TokenRange frame{std::min(outer.cue.begin, outer.roles.source.front().begin), std::max(outer.cue.end, outer.roles.source.back().end)}, whole = extent(inner);
+      TokenRange content, rest;
+      if (accords && frame.begin > sentence.begin && frame.end < inner.cue.begin) content = {sentence.begin, frame.begin}, rest = {frame.end, sentence.end};
+      else if (frame.begin >= whole.end) content = {sentence.begin, frame.begin};
+      else if (frame.end <= std::min(inner.cue.begin, inner.roles.source.empty() ? inner.cue.begin : inner.roles.source.front().begin)) content = {frame.end, sentence.end};
+      else return;
+      for (TokenRange* part : {&content, &rest}) {
+        while (!part->empty() && scene.signals.tokens[part->begin].comma) ++part->begin;
+        while (!part->empty() && (scene.signals.tokens[part->end - 1].comma || scene.signals.tokens[part->end - 1].stop)) --part->end;
+      }
+      if (content.empty()) return;
+      Roles roles = outer.roles;
+      roles.content = {content};
+      if (!rest.empty()) roles.content.push_back(rest);
+      outer = draft_of(scene, outer.cue, std::move(roles));
+    });
+  }
+  for (size_t i = 0; i < drafts.size(); ++i) {
+    uint32_t smallest = kNone;
+    near(i, [&](size_t j) {
+      if (!drafts[j].says(drafts[i].cue.begin) || drafts[i].says(drafts[j].cue.begin)) return;
+      const TokenRange all = extent(drafts[j]);
+      if (all.size() < smallest) smallest = all.size(), drafts[i].statement.parent = static_cast<uint32_t>(j);
+    });
+  }
+}
+
 // ---- bare quotations ------------------------------------------------------------------------------------------------
 
-// Sentences that are nothing but quoted words, in no statement, after somebody spoke: he goes on.
+// “We left.” — Mira Tolen: the dash is the cue, the name the source. Empty: the words after `dash` are no such name.
+TokenRange signature(const Scene& scene, uint32_t dash) {
+  constexpr uint32_t kLongestName = 8;
+  const Reading& reading = scene.reading;
+  if (dash + 1 >= reading.tokens.size()) return {};
+  const std::string_view form = word(reading, scene.text(), dash);
+  const uint32_t block = reading.sentences[reading.sentence_of[dash]].block;
+  if (form != "—" && form != "―" && form != "–" && form != "--" && form != "-") return {};
+  TokenRange name{dash + 1, dash + 1};
+  while (name.end < reading.tokens.size() && reading.upos[name.end] == Upos::Propn && reading.sentences[reading.sentence_of[name.end]].block == block) ++name.end;
+  const bool ends = name.end == reading.tokens.size() || scene.signals.tokens[name.end].comma || reading.sentences[reading.sentence_of[name.end]].block != block;
+  return ends && name.size() <= kLongestName ? name : TokenRange{};
+}
+
+// Sentences that are nothing but quoted words, in no statement, after somebody spoke: he goes on. Or a name signs them.
 void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
   std::vector<bool> said(scene.reading.tokens.size());
   for (const Draft& draft : drafts)
@@ -116,6 +194,10 @@ void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
     uint32_t end = token;
     while (end < said.size() && scene.reading.tokens[end].span.begin < quotation.span.end) ++end;
     if (end - token < kFewestWords + 2 || std::any_of(said.begin() + token, said.begin() + end, [](bool b) { return b; })) continue;
+    if (const TokenRange name = signature(scene, end); !name.empty()) {
+      drafts.push_back(draft_of(scene, {end, end + 1}, {{name}, {{token, end}}}));
+      continue;
+    }
     const Sentence &first = scene.reading.sentences[scene.reading.sentence_of[token]], &last = scene.reading.sentences[scene.reading.sentence_of[end - 1]];
     if (first.tokens.begin != token || last.tokens.end > end + 1 || scene.article.blocks[first.block].kind == BlockKind::Title) continue;
     drafts.push_back(draft_of(scene, {}, {{}, {{token, end}}}));
@@ -158,7 +240,11 @@ void find_statements(Context& context) {
   std::vector<Draft> drafts;
   for (Attribution& found : find_attributions(lexicons.attribution, context.article, context.reading, signals))
     drafts.push_back(draft_of(scene, found.cue, std::move(found.roles)));
-  for (size_t i = 0, n = drafts.size(); i < n; ++i) add_nested(scene, lexicons.attribution, drafts, i, 0);
+  std::erase_if(drafts, [&](const Draft& draft) { return is_route(scene, draft); });
+  add_parents(scene, drafts);
+  std::vector<bool> is_cue(context.reading.tokens.size());
+  for (const Draft& draft : drafts) std::fill(is_cue.begin() + draft.cue.begin, is_cue.begin() + draft.cue.end, true);
+  for (size_t i = 0, n = drafts.size(); i < n; ++i) add_nested(scene, lexicons.attribution, drafts, is_cue, i, 0);
   add_continued(scene, drafts);
 
   // In text order of what anchors them, so that each can look back at those before it.
@@ -174,10 +260,10 @@ void find_statements(Context& context) {
     if (parent != kNone) parent = place[parent];
   }
   for (size_t i = 0; i < sorted.size(); ++i) {
-    add_assertion(scene, sorted[i]);
     add_speaker(scene, sorted, i);
-    add_authority(scene, sorted[i]);
+    add_assertion(scene, sorted[i]);
     add_setting(scene, sorted, i);
+    add_authority(scene, sorted, i);
     add_about(scene, sorted[i]);
   }
   for (size_t i = 0; i < sorted.size(); ++i) add_relays(scene, sorted, i);

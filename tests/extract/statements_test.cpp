@@ -1,0 +1,131 @@
+// Statements of invented reports, read by the whole library.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "core/id.h"
+#include "onrecord.h"
+
+namespace onrecord {
+namespace {
+
+const Reader& reader() {
+  static const auto loaded = Reader::load();
+  return *loaded;
+}
+
+// Each line is a paragraph of a report by nobody.
+ReadArticle read(std::string text) {
+  Article article;
+  article.location = "test.txt";
+  article.text = std::move(text);
+  article.id = article_id("test.txt", article.text);
+  article.language = "en";
+  for (uint32_t begin = 0; begin < article.text.size();) {
+    const auto end = static_cast<uint32_t>(std::min(article.text.find('\n', begin), article.text.size()));
+    if (end > begin) article.blocks.push_back({{begin, end}, BlockKind::Body});
+    begin = end + 1;
+  }
+  return reader().read(std::move(article));
+}
+
+std::string words(const ReadArticle& r, const std::vector<Span>& spans) {
+  std::string out;
+  for (Span span : spans) out += (out.empty() ? "" : " ... ") + std::string(slice(r.article.text, span));
+  return out;
+}
+
+// The statement whose content holds these words, the smallest one.
+const Statement* about(const ReadArticle& r, std::string_view part) {
+  const Statement* best = nullptr;
+  for (const Statement& s : r.claims.statements)
+    if (const std::string content = words(r, s.content); content.find(part) != std::string::npos)
+      if (!best || content.size() < words(r, best->content).size()) best = &s;
+  return best;
+}
+
+std::string speaker(const ReadArticle& r, const Statement& s) { return s.speaker == kNone ? "" : r.claims.entities[s.speaker].name; }
+
+TEST(Statements, OrdersOfSourceCueAndContent) {
+  for (const std::string text : {"Foreign Minister Mira Tolen said that Ostravia would keep the border open.", "Ostravia would keep the border open, Foreign Minister Mira Tolen said.",
+                                 "Ostravia would keep the border open, said Foreign Minister Mira Tolen.", "According to Mira Tolen, Ostravia would keep the border open."}) {
+    const auto r = read(text);
+    const Statement* s = about(r, "keep the border open");
+    ASSERT_TRUE(s) << text;
+    EXPECT_EQ(s->kind, StatementKind::Indirect) << text;
+    EXPECT_EQ(speaker(r, *s), "Mira Tolen") << text;
+    EXPECT_EQ(s->speaker_kind, SpeakerKind::Named) << text;
+  }
+}
+
+TEST(Statements, SplitQuotationIsOneStatement) {
+  const auto r = read("“We will not pay,” Mira Tolen said. “We never promised to.”");
+  const Statement* s = about(r, "We will not pay");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(s->kind, StatementKind::Direct);
+  EXPECT_EQ(words(r, s->content), "“We will not pay,” ... “We never promised to.”");
+  EXPECT_EQ(s->act, SpeechAct::Refuse);
+}
+
+TEST(Statements, AnonymityIsInherited) {
+  const auto r = read(
+      "A senior defence official said the convoy had left on Monday, requesting anonymity because the talks were secret.\n"
+      "He added that nobody had been hurt.");
+  const Statement *first = about(r, "the convoy had left"), *second = about(r, "nobody had been hurt");
+  ASSERT_TRUE(first && second);
+  EXPECT_TRUE(unnamed(first->speaker_kind));
+  EXPECT_NE(slice(r.article.text, first->anonymity_reason).find("requesting anonymity"), std::string_view::npos);
+  EXPECT_EQ(second->speaker, first->speaker);
+  EXPECT_TRUE(unnamed(second->speaker_kind));
+  EXPECT_EQ(second->anonymity_reason, first->anonymity_reason);
+}
+
+TEST(Statements, RouteFromTheSpeakerOutward) {
+  const auto r = read("In an interview with CNN quoted by Reuters, General Boran Keld said, “Any army would like to keep a door open.”");
+  const Statement* s = about(r, "keep a door open");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Boran Keld");
+  ASSERT_EQ(s->via.size(), 2u);
+  EXPECT_EQ(slice(r.article.text, s->via[0].span), "CNN");
+  EXPECT_EQ(slice(r.article.text, s->via[1].span), "Reuters");
+}
+
+TEST(Statements, RefusalToConfirmIsAnAct) {
+  const auto r = read("Ministry spokeswoman Ana Rist refused to confirm reports that the envoy had resigned.");
+  ASSERT_FALSE(r.claims.statements.empty());
+  EXPECT_TRUE(std::any_of(r.claims.statements.begin(), r.claims.statements.end(), [](const Statement& s) { return s.act == SpeechAct::RefuseToConfirm; }));
+}
+
+TEST(Statements, ConditionAndReason) {
+  const auto r = read("Mira Tolen said Ostravia would open the bridge if the mediators asked for it, because the harvest was at risk.");
+  const Statement* s = about(r, "open the bridge");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(slice(r.article.text, s->condition).substr(0, 16), "if the mediators");
+  EXPECT_EQ(slice(r.article.text, s->reason), "because the harvest was at risk");
+}
+
+TEST(Statements, ScareQuotesAndTitlesSayNothing) {
+  EXPECT_TRUE(read("The so-called “iron road” crosses three valleys.").claims.statements.empty());
+  EXPECT_TRUE(read("The museum holds a copy of “The Long Winter” from 1911.").claims.statements.empty());
+}
+
+TEST(Statements, BareQuotationGoesOn) {
+  const auto r = read("“The road is ours,” Mira Tolen said.\n“It was ours before the war and it will be ours after it.”");
+  const Statement* s = about(r, "before the war");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(s->kind, StatementKind::Continued);
+  EXPECT_EQ(speaker(r, *s), "Mira Tolen");
+  EXPECT_EQ(s->resolved_by, ResolvedBy::Continuation);
+}
+
+TEST(Statements, HostileTextIsLinear) {
+  std::string text;
+  while (text.size() < 60'000) text += "“he said ";
+  const auto r = read(text);
+  for (const Statement& s : r.claims.statements)
+    for (Span span : s.content) ASSERT_LE(span.end, r.article.text.size());
+}
+
+}  // namespace
+}  // namespace onrecord
