@@ -188,7 +188,7 @@ void role_problem(const extract::CueView& view, const Gold& gold, Problem& p) {
 
 int run(int argc, char** argv) {
   if (argc < 4) return fmt::print(stderr, "usage: train_statements TRAIN.jsonl.gz DEV.jsonl.gz OUT.model [CUE_EPOCHS ROLE_EPOCHS]\n"), 2;
-  const int cue_epochs = argc > 4 ? std::atoi(argv[4]) : 10, role_epochs = argc > 5 ? std::atoi(argv[5]) : 6;
+  const int cue_epochs = argc > 4 ? std::atoi(argv[4]) : 8, role_epochs = argc > 5 ? std::atoi(argv[5]) : 5;
   const auto models = text::load_models();
   const auto acts = extract::load_speech_acts();
   if (!models || !acts) return fmt::print(stderr, "{}\n", models ? acts.error().message : models.error().message), 1;
@@ -282,7 +282,7 @@ int run(int argc, char** argv) {
   model.roles.again = best_again;
 
   const std::string card = fmt::format(
-      "Statements: cue, source and content of attributions. Two linear taggers over the tokens and trees of text.model.\n"
+      "Statements: cue, source and content of attributions. Two linear taggers over the tokens and trees of reader.model.\n"
       "Trained by train/statements.cpp on PolNeAR 1.0 train (840 news articles of 2016, research use; texts are not in this file), {} and {} epochs, seed 1.\n"
       "Weights: CC BY-SA 4.0. PolNeAR dev: cue exact F1 {:.2f}; given the cue: source {:.2f}, content {:.2f} exact.\n",
       cue_epochs, role_epochs, best, source.p(), content.p());

@@ -133,7 +133,7 @@ void add_clauses(const Scene& scene, Draft& draft) {
       const std::string next = t + 1 < place.end ? lower(word(scene.reading, scene.text(), t + 1)) : std::string();
       const std::string_view before = t > place.begin ? scene.reading.lemma(t - 1) : std::string_view{};
       const bool conditional = (form == "if" && (clause_mark || t == place.begin) && before != "as" && before != "even" && before != "ask" && before != "know") ||
-                               form == "unless" || (form == "provided" && (clause_mark || next == "that" || scene.reading.upos[t] == Upos::Sconj));
+                               form == "unless" || (form == "provided" && (next == "that" || scene.reading.deprel[t] == Deprel::Mark || scene.reading.upos[t] == Upos::Sconj));
       if (conditional && statement.condition.empty()) statement.condition = clause_from(scene, t, place);
       const bool because = form == "because" || (form == "since" && clause_mark && scene.reading.upos[t] == Upos::Sconj) || (is_any(form, kDue) && next == "to");
       if (because && statement.reason.empty()) statement.reason = clause_from(scene, t, place);

@@ -57,7 +57,7 @@ void add_addressee_and_venue(const Scene& scene, Draft& draft) {
     const bool object = (relation == Deprel::Iobj || relation == Deprel::Obj) && tells && before.empty();
     if ((object || (relation == Deprel::Obl && before == "to" && reading.lemma(t) != "accord")) && statement.addressee.span.empty() && t > draft.cue.begin) statement.addressee = party_at(scene, t);
     const bool place = before == "before" || venues.contains(std::string(reading.lemma(t)));
-    if (place && !before.empty() && before != "to" && before != "of" && before != "by" && statement.venue.span.empty()) statement.venue = party_at(scene, t);
+    if (place && !before.empty() && before != "to" && before != "of" && before != "by" && (statement.venue.span.empty() || before == "before")) statement.venue = party_at(scene, t);
   });
 }
 

@@ -108,7 +108,16 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
     const bool beside = (reading.deprel[m->head] == Deprel::Appos && reading.head[m->head] == head) || (m->tokens.begin > source.begin && scene.signals.tokens[m->tokens.begin - 1].comma);
     if (named_person(index) && beside) return index;
   }
+  // "Inter-Services Public Relations DG Major General Asif Ghafoor": the name that ends a run of names speaks.
+  uint32_t end = source.end;
+  while (end > source.begin && scene.signals.tokens[end - 1].comma) --end;
+  for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m) {
+    const auto index = static_cast<uint32_t>(m - reading.mentions.begin());
+    if (named_person(index) && m->tokens.end == end && m->tokens.begin > source.begin && reading.upos[m->tokens.begin - 1] == Upos::Propn) return index;
+  }
   if (main != kNone && reading.mentions[main].entity != kNone) return main;
+  for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m)  // "the news outlet The Lakeside Courier"
+    if (m->entity != kNone && scene.claims.entities[m->entity].kind == ActorKind::Outlet && m->tokens.end == end && reading.upos[head] != Upos::Verb) return static_cast<uint32_t>(m - reading.mentions.begin());
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m)
     if (m->entity != kNone && m->tokens.contains(head)) return static_cast<uint32_t>(m - reading.mentions.begin());
   return kNone;
@@ -142,16 +151,16 @@ bool spoken(const Scene& scene, const Draft& draft, uint32_t token) {
 Span anonymity_in(const Scene& scene, const Draft& draft) {
   const TokenRange sentence = around(scene, draft);
   for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
-    const auto phrase = spoken(scene, draft, i) ? std::nullopt : scene.lexicons.phrases.match(scene.text(), scene.reading, PhraseKind::Anonymity, i, sentence.end);
+    const auto phrase = scene.signals.tokens[i].quote & kQuoted ? std::nullopt : scene.lexicons.phrases.match(scene.text(), scene.reading, PhraseKind::Anonymity, i, sentence.end);
     if (!phrase) continue;
     uint32_t top = head_in(scene.reading, *phrase);
     while (scene.reading.upos[top] != Upos::Verb && scene.reading.head[top] != kNone && scene.reading.head[top] != draft.head && !draft.cue.contains(scene.reading.head[top])) top = scene.reading.head[top];
     TokenRange clause = scene.signals.tree.reach[top];
     clause = {std::max(std::min(clause.begin, phrase->begin), sentence.begin), std::min(std::max(clause.end, phrase->end), sentence.end)};
     for (uint32_t t = phrase->begin; t-- > clause.begin;)
-      if (spoken(scene, draft, t) || draft.cue.contains(t) || scene.signals.tokens[t].comma) clause.begin = t + 1;
+      if ((scene.signals.tokens[t].quote & kQuoted) || draft.cue.contains(t) || scene.signals.tokens[t].comma) clause.begin = t + 1;
     for (uint32_t t = phrase->end; t < clause.end; ++t)
-      if (spoken(scene, draft, t) || draft.cue.contains(t) || scene.signals.tokens[t].stop) clause.end = t;
+      if ((scene.signals.tokens[t].quote & kQuoted) || draft.cue.contains(t) || scene.signals.tokens[t].stop) clause.end = t;
     while (clause.end > phrase->end && (scene.signals.tokens[clause.end - 1].comma || scene.signals.tokens[clause.end - 1].stop)) --clause.end;
     return span_of(scene.reading, clause);
   }

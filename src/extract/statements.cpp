@@ -120,22 +120,37 @@ void add_parents(const Scene& scene, std::vector<Draft>& drafts) {
     near(i, [&](size_t j) {
       Draft &inner = drafts[i], &outer = drafts[j];
       if (outer.says(inner.cue.begin) || inner.says(outer.cue.begin) || outer.roles.source.empty()) return;
-      const bool shared = std::any_of(outer.roles.content.begin(), outer.roles.content.end(), [&](TokenRange r) { return inner.says(r.begin) || inner.says(r.end - 1); });
+      const auto& sources = inner.roles.source;
+      bool shared = std::any_of(outer.roles.content.begin(), outer.roles.content.end(), [&](TokenRange r) { return inner.says(r.begin) || inner.says(r.end - 1); });
+      if (!sources.empty() && sources.back().end == outer.roles.content.back().end && outer.says(sources.back().begin) && inner.cue.begin >= sources.back().end && inner.roles.content.back().end > inner.cue.end && !outer.says(inner.cue.begin)) {
+        // "explained that the minister | said ...": the outer content broke off before the inner cue
+        Roles roles = outer.roles;
+        roles.content.back().end = inner.roles.content.back().end;
+        if (roles.content.back().size() <= kLongestContent) outer = draft_of(scene, outer.cue, std::move(roles));
+        return;
+      }
+      shared |= !sources.empty() && outer.says(sources.front().begin);
+      const bool accords = scene.reading.lemma(outer.cue.begin) == "accord";
       const uint32_t speaker = head_in(scene.reading, outer.roles.source.front());
       const uint32_t mention = mention_in(scene.reading, {speaker, speaker + 1});
       const uint32_t entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
-      if (!shared || entity == kNone || scene.claims.entities[entity].kind != ActorKind::Outlet) return;
+      const bool outlet = entity != kNone && scene.claims.entities[entity].kind == ActorKind::Outlet;
+      if (!shared || (!outlet && !accords)) return;
       const TokenRange sentence = scene.tokens_of(outer.sentence);
       const TokenRange frame{std::min(outer.cue.begin, outer.roles.source.front().begin), std::max(outer.cue.end, outer.roles.source.back().end)}, whole = extent(inner);
-      TokenRange content;
-      if (frame.begin >= whole.end) content = {sentence.begin, frame.begin};
+      TokenRange content, rest;
+      if (accords && frame.begin > sentence.begin && frame.end < inner.cue.begin) content = {sentence.begin, frame.begin}, rest = {frame.end, sentence.end};
+      else if (frame.begin >= whole.end) content = {sentence.begin, frame.begin};
       else if (frame.end <= std::min(inner.cue.begin, inner.roles.source.empty() ? inner.cue.begin : inner.roles.source.front().begin)) content = {frame.end, sentence.end};
       else return;
-      while (!content.empty() && scene.signals.tokens[content.begin].comma) ++content.begin;
-      while (!content.empty() && (scene.signals.tokens[content.end - 1].comma || scene.signals.tokens[content.end - 1].stop)) --content.end;
+      for (TokenRange* part : {&content, &rest}) {
+        while (!part->empty() && scene.signals.tokens[part->begin].comma) ++part->begin;
+        while (!part->empty() && (scene.signals.tokens[part->end - 1].comma || scene.signals.tokens[part->end - 1].stop)) --part->end;
+      }
       if (content.empty()) return;
       Roles roles = outer.roles;
       roles.content = {content};
+      if (!rest.empty()) roles.content.push_back(rest);
       outer = draft_of(scene, outer.cue, std::move(roles));
     });
   }
