@@ -78,7 +78,8 @@ Result<Answer> trace(const Store& store, const Query& query) {
   Answer answer{"trace", finding_columns(), {}, coverage(store)};
   while (found->next()) {
     const bool alone = found->is_null(0);
-    auto rows = store.query(fmt::format("SELECT l.id, l.sentence, l.content, l.speaker, l.speaker_kind, l.role, l.source, l.via, l.outlet, l.published_lo, "
+    auto rows = store.query(fmt::format("SELECT l.id, l.sentence, (SELECT group_concat(p.words, ' ') FROM statement_spans p WHERE p.article = l.article "
+                                        "AND p.statement = l.i AND p.part = 'content'), l.speaker, l.speaker_kind, l.role, l.source, l.via, l.outlet, l.published_lo, "
                                         "l.published_hi, l.said_lo, l.said_hi, l.said_assumed, l.article_id FROM statements s JOIN statement_list l ON l.article = s.article AND l.i = s.i "
                                         "WHERE {} ORDER BY coalesce(l.published_hi, '9999'), l.article_id, l.i",
                                         alone ? "s.id = ?1" : "s.id IN (SELECT claim FROM finding_claims WHERE kind = 'families' AND finding = ?1 AND part = 'member')"),

@@ -112,7 +112,6 @@ class ShiftFinder {
 
   void walk(Track track) {
     std::vector<const Position*> by_day;  // dated, in the order in which they can first have been taken
-    const Position* loose = nullptr;      // the holder's own last word of uncertain date
     for (const Position& p : track)
       if (p.dated) by_day.push_back(&p);
     std::sort(by_day.begin(), by_day.end(), [](const Position* a, const Position* b) {
@@ -120,10 +119,10 @@ class ShiftFinder {
     });
     const Id decider = deciding_organ(track.front().issue.holder);
     // Own words in order of the day by which they were given; those before a position's first day can stand before it.
-    std::vector<const Position*> own, loose_own;
+    std::vector<const Position*> own;
     for (const Position& p : track)
-      if (is_own(p) && p.when.hi != kOpenFuture) (p.dated ? own : loose_own).push_back(&p);  // a track is in order of hi
-    size_t next = 0, next_loose = 0;
+      if (is_own(p) && p.dated) own.push_back(&p);  // a track is in order of hi
+    size_t next = 0;
     const Position *standing = nullptr, *decided = nullptr;
     std::map<std::pair<Id, int>, size_t> alleged;  // from, stance -> shift
     const Shift* last = nullptr;
@@ -133,8 +132,7 @@ class ShiftFinder {
         standing = own[next];
         if (decider && standing->organ == decider) decided = standing;
       }
-      for (; next_loose < loose_own.size() && loose_own[next_loose]->when.hi < p->when.lo; ++next_loose) loose = loose_own[next_loose];
-      const Position* from = standing ? standing : loose;
+      const Position* from = standing;
       if (!from || p == from || p->stance == from->stance) continue;
       const int size = std::abs(p->stance - from->stance);
       if (!is_own(*p) && is_about_claim(*p) && p->authority != Authority::C) continue;

@@ -89,6 +89,12 @@ bool is_supposed(Modality modality) {
   return modality == Modality::Conditional || modality == Modality::Considered || modality == Modality::Alleged;
 }
 
+// Somebody known as a person, a paper or a place only is no party to an issue: whom he stands for is not known.
+bool holds_positions(ActorKind kind) {
+  return kind == ActorKind::State || kind == ActorKind::ArmedGroup || kind == ActorKind::International ||
+         kind == ActorKind::Organization || kind == ActorKind::Organ;
+}
+
 class PointFinder {
  public:
   explicit PointFinder(const Casebook& book) : book_(book) {}
@@ -137,7 +143,7 @@ class PointFinder {
   }
 
   void add(Point point, uint32_t holder, uint32_t target, uint32_t kind, uint32_t voice) {
-    if (holder == kNone || kind == kNone) return;
+    if (holder == kNone || kind == kNone || !holds_positions(book_.actors()[holder].kind)) return;
     point.holder = holder, point.target = target, point.kind = kind;
     if (!point.told) {
       const Statement& s = book_.statement(point.statement);
@@ -163,7 +169,7 @@ class PointFinder {
     if (!set_stance(point, act.modality, act.negative)) return;
     const Days happened = book_.happened(ref);
     if (point.told) point.when = happened.days.known() ? happened : Days{{kOpenPast, book_.published(ref.article).hi}, false};
-    else if (point.done && is_dated(happened.days)) point.when = happened;
+    else if (point.done) point.when = is_dated(happened.days) ? happened : Days{{kOpenPast, point.when.days.hi}, false};  // some day before it was told
 
     for (const IssueRow& row : issue_rows()) {
       if (row.tie || row.type != act.type) continue;

@@ -32,7 +32,7 @@ inline std::vector<uint64_t> quotation_key(const std::string& quote) {
   Claims claims;
   claims.statements.resize(1);
   claims.statements[0].content = {article.blocks[0].span};
-  const auto lexicons = extract::load_lexicons();
+  static const auto lexicons = extract::load_lexicons();
   extract::Context context{article, *lexicons, reading, claims};
   extract::find_fingerprints(context);
   return claims.statements[0].quotation_key;
