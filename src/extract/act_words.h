@@ -17,6 +17,7 @@ struct ActFrame {
   ActType type = ActType::Consult;
   std::vector<std::string> recipient;  // "obj", "iobj", "both" or a preposition, in order of preference
   bool needs_actor = true, needs_recipient = true;
+  bool passive_alone = false;  // "X was arrested": by whom need not be said
 };
 
 struct Governor {

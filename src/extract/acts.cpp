@@ -65,7 +65,7 @@ struct Finder {
       if (const uint32_t particle = child(clauses.tree, c.reading, v, Deprel::CompoundPrt); particle != kNone)
         act.trigger = cover(act.trigger, c.reading.tokens[particle].span);
       act.recipient = recipients(frame, v, object, passive, act);
-      if (!complete(frame, act)) continue;
+      if (!complete(frame, act, passive)) continue;
       if (!frame.object.empty()) used[object] = true;
       finish(act, v, !frame.object.empty() ? object : kNone);
       return;
@@ -171,7 +171,7 @@ struct Finder {
         drop_actors(found, act);
         act.recipient = std::move(found);
       }
-      if (!complete(frame, act)) continue;
+      if (!complete(frame, act, false)) continue;
       finish(act, n, kNone);
       return;
     }
@@ -214,8 +214,8 @@ struct Finder {
     });
   }
 
-  // Places and outlets do nothing of these kinds, as a rule, and a bare "people" or "a group" is nobody.
-  bool complete(const ActFrame& frame, Act& act) const {
+  // Places and outlets do nothing of these kinds, as a rule.
+  bool complete(const ActFrame& frame, Act& act, bool passive) const {
     // who visits a capital visits its state
     if (act.type == ActType::Consult)
       for (Party& party : act.recipient)
@@ -228,6 +228,7 @@ struct Finder {
       const ActorKind kind = c.claims.entities[party.entity].kind;
       return kind == ActorKind::Place || kind == ActorKind::Outlet;
     });
+    if (passive && frame.passive_alone && !act.recipient.empty()) return true;
     if (frame.needs_actor && act.actor.empty()) return false;
     if (frame.needs_recipient && act.recipient.empty()) return false;
     if (act.actor.empty() && act.recipient.empty()) return false;

@@ -123,8 +123,9 @@ struct Finder {
     // in the title of the next name
     const auto& mentions = c.reading.mentions;
     const auto next = std::upper_bound(mentions.begin(), mentions.end(), n, [](uint32_t t, const Mention& m) { return t < m.head; });
-    if (next != mentions.end() && next->kind == MentionKind::Name && next->tokens.contains(n)) return clauses.parties_at(next->head, true);
-    return {};
+    if (next == mentions.end() || next->kind != MentionKind::Name || !next->tokens.contains(n)) return {};
+    const Party named = clauses.party_at(next->head, true);
+    return named.entity == kNone ? std::vector<Party>{} : std::vector<Party>{named};
   }
 
   // "the leader" taking somebody up again asserts nothing.

@@ -52,6 +52,7 @@ std::string ties_of(const std::string& text) {
 TEST(Acts, VerbsPassivesAndNouns) {
   EXPECT_EQ(acts_of("Norwegian troops attacked Iceland on Monday."), "ASSAULT actual: Norwegian troops > Iceland\n");
   EXPECT_EQ(acts_of("Iceland was attacked by Norwegian troops."), "ASSAULT actual: Norwegian troops > Iceland\n");
+  EXPECT_EQ(acts_of("Two Norwegian diplomats were arrested on Monday."), "COERCE actual:  > Two Norwegian diplomats\n");
   EXPECT_EQ(acts_of("Norway condemned Iceland."), "ACCUSE actual: Norway > Iceland\n");
   EXPECT_EQ(acts_of("The Norwegian government imposed sanctions on Iceland last week."), "COERCE actual: Norway > Iceland\n");
 }
