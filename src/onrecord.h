@@ -13,6 +13,7 @@
 #include "core/answer.h"
 #include "core/article.h"
 #include "core/claims.h"
+#include "core/corrections.h"  // what a person sets right: read, appended to, listed
 #include "core/counts.h"
 #include "core/data.h"  // override_data(FOLDER), before anything else
 #include "core/query.h"
@@ -53,7 +54,8 @@ struct ReadArticle {
 class Archive {
  public:
   enum class Mode { Read, Write };  // Read: the file must exist
-  static Result<Archive> open(const std::string& path, Mode mode);
+  // The findings follow the corrections: those of corrections_file(path) if there are any, or of a file that must exist.
+  static Result<Archive> open(const std::string& path, Mode mode, const std::string& corrections_path = {});
   ~Archive();
   Archive(Archive&&) noexcept;
 

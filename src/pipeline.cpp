@@ -71,6 +71,7 @@ ReadArticle Reader::read(std::string location, std::string file_name, std::strin
 
 struct Archive::State {
   record::Store store;
+  Corrections corrections;
 };
 
 Archive::Archive(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -79,23 +80,25 @@ Archive::Archive(Archive&&) noexcept = default;
 
 namespace {
 
-Result<void> rebuild_findings(record::Store& store) {
+Result<void> rebuild_findings(record::Store& store, const Corrections& corrections) {
   const auto claims = store.claims();
   if (!claims) return tl::unexpected(claims.error());
-  return store.put_findings(link::link(*claims));
+  return store.put_findings(link::link(*claims, corrections), corrections.sha256);
 }
 
 }  // namespace
 
-Result<Archive> Archive::open(const std::string& path, Mode mode) {
+Result<Archive> Archive::open(const std::string& path, Mode mode, const std::string& corrections_path) {
+  auto corrections = read_corrections(corrections_path.empty() ? corrections_file(path) : corrections_path, !corrections_path.empty());
+  if (!corrections) return tl::unexpected(corrections.error());
   auto store = record::Store::open(path, mode == Mode::Write ? record::Store::Mode::Write : record::Store::Mode::Read);
   if (!store) return tl::unexpected(store.error());
-  if (mode == Mode::Read && !store->findings_are_current()) {  // a run was killed before it could link
+  if (mode == Mode::Read && !store->findings_are_current(corrections->sha256)) {  // a run was killed, or there are new corrections
     store = record::Store::open(path, record::Store::Mode::Write);
     if (!store) return tl::unexpected(store.error());
-    if (const auto rebuilt = rebuild_findings(*store); !rebuilt) return tl::unexpected(rebuilt.error());
+    if (const auto rebuilt = rebuild_findings(*store, *corrections); !rebuilt) return tl::unexpected(rebuilt.error());
   }
-  return Archive(std::make_unique<State>(State{std::move(*store)}));
+  return Archive(std::make_unique<State>(State{std::move(*store), std::move(*corrections)}));
 }
 
 Result<AddSummary> Archive::add(const std::vector<std::string>& paths, const AddOptions& options,
@@ -154,7 +157,7 @@ Result<AddSummary> Archive::add(const std::vector<std::string>& paths, const Add
   parallel_ordered(workers, slots.size(), produce, read, write);
 
   if (written) written = store.flush();
-  if (written && !store.findings_are_current()) written = rebuild_findings(store);
+  if (written && !store.findings_are_current(state_->corrections.sha256)) written = rebuild_findings(store, state_->corrections);
   if (!written) return tl::unexpected(written.error());
   return AddSummary{seen, store.counts(), documents.skipped()};
 }
@@ -166,7 +169,7 @@ Result<void> Archive::remove(std::string_view article_id) {
   const auto article = state_->store.find_article(*range);
   if (!article) return tl::unexpected(article.error());
   const auto removed = state_->store.remove(*article);
-  return removed ? rebuild_findings(state_->store) : removed;
+  return removed ? rebuild_findings(state_->store, state_->corrections) : removed;
 }
 
 Result<Answer> Archive::ask(std::string_view question, const Query& query) const {

@@ -21,6 +21,8 @@ const Option kOptions[] = {
     {"via", "OUTLET", "relayed by OUTLET, or reported by it"},
     {"on", "ISSUE", "on one issue: a word of it (\"against\") or an actor that it is about"},
     {"unnamed", "", "only speakers who are not named"},
+    {"who", "NAME", "who says so (default: the user's name)"},
+    {"why", "REASON", "why it is so"},
     {"limit", "N", "at most N rows"},
     {"threads", "N", "readers at work at once (default: one for each core)"},
 };
@@ -34,6 +36,8 @@ void bind(CLI::App& app, const Option& option, Args& args) {
   if (option.name == "until") bound = app.add_option(flag, args.query.until, option.help);
   if (option.name == "via") bound = app.add_option(flag, args.query.via, option.help);
   if (option.name == "on") bound = app.add_option(flag, args.query.on, option.help);
+  if (option.name == "who") bound = app.add_option(flag, args.who, option.help);
+  if (option.name == "why") bound = app.add_option(flag, args.why, option.help);
   if (option.name == "unnamed") app.add_flag(flag, args.query.unnamed, option.help);
   if (option.name == "limit") bound = app.add_option(flag, args.query.limit, option.help)->check(CLI::NonNegativeNumber);
   if (option.name == "threads") bound = app.add_option(flag, args.threads, option.help)->check(CLI::Range(1, 256));
@@ -69,6 +73,7 @@ int run_command_line(int argc, char** argv, std::span<const Command> commands) {
   app.set_version_flag("--version", "onrecord " + std::string(kVersion));
   app.add_option("--record", args.record, "the record to write or ask")->type_name("FILE")->capture_default_str();
   app.add_option("--data", args.data, "lexicons and models that replace the built-in ones")->type_name("DIR");
+  app.add_option("--corrections", args.corrections, "what people have set right in it (default: RECORD.corrections, if there)")->type_name("FILE");
   app.add_flag("--json", args.json, "answers as JSON");
   app.require_subcommand(0, 1);
   app.fallthrough();

@@ -11,7 +11,9 @@ namespace onrecord::app {
 
 struct Args {
   std::string record = "archive.onrecord";
-  std::string data;  // --data DIR
+  std::string data;         // --data DIR
+  std::string corrections;  // --corrections FILE; empty: beside the record
+  std::string who, why;     // of a correction
   bool json = false;
   unsigned threads = 0;
   std::vector<std::string> operands;

@@ -52,7 +52,7 @@ void print_summary(const AddSummary& summary, bool json) {
 }
 
 int add(const Args& args, const Command&) {
-  auto archive = Archive::open(args.record, Archive::Mode::Write);
+  auto archive = Archive::open(args.record, Archive::Mode::Write, args.corrections);
   if (!archive) return complain(archive.error());
   AddOptions options;
   options.workers = args.threads;
@@ -76,7 +76,7 @@ int add(const Args& args, const Command&) {
 }
 
 int remove(const Args& args, const Command&) {
-  auto archive = Archive::open(args.record, Archive::Mode::Write);
+  auto archive = Archive::open(args.record, Archive::Mode::Write, args.corrections);
   if (!archive) return complain(archive.error());
   for (const std::string& id : args.operands)
     if (const auto removed = archive->remove(id); !removed) return complain(removed.error());
@@ -85,7 +85,7 @@ int remove(const Args& args, const Command&) {
 }
 
 int question(const Args& args, const Command& command) {
-  const auto archive = Archive::open(args.record, Archive::Mode::Read);
+  const auto archive = Archive::open(args.record, Archive::Mode::Read, args.corrections);
   if (!archive) return complain(archive.error());
   Query query = args.query;
   for (const std::string& word : args.operands) query.name += (query.name.empty() ? "" : " ") + word;
@@ -96,7 +96,7 @@ int question(const Args& args, const Command& command) {
 }
 
 int verify(const Args& args, const Command&) {
-  const auto archive = Archive::open(args.record, Archive::Mode::Read);
+  const auto archive = Archive::open(args.record, Archive::Mode::Read, args.corrections);
   if (!archive) return complain(archive.error());
   const auto faults = archive->verify();
   if (!faults) return complain(faults.error());
@@ -109,7 +109,7 @@ int verify(const Args& args, const Command&) {
 }
 
 int export_record(const Args& args, const Command&) {
-  const auto archive = Archive::open(args.record, Archive::Mode::Read);
+  const auto archive = Archive::open(args.record, Archive::Mode::Read, args.corrections);
   if (!archive) return complain(archive.error());
   const auto done = archive->export_to(args.operands[0], [](std::string_view bytes) {
     return std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size();
@@ -123,6 +123,7 @@ const Command kCommands[] = {
     {"add", "read files, folders, .gz, JSONL or stdin (-) into the record", "PATH...", "threads",
      "  onrecord add reports/ more.jsonl.gz\n  cat page.html | onrecord add -", add},
     {"remove", "take out a report and all that rests on it", "ARTICLE...", "", "  onrecord remove a1b2c3d4", remove},
+    {"correct", "set something right, in a file beside the record; delete its line to undo it", "CORRECTION...", "who why", correct_help(), correct},
     {"verify", "check that every row still slices exactly the words it shows", "", "", "  onrecord verify", verify},
     {"export", "the whole record: jsonl (canonical) or csv (statements)", "FORMAT", "", "  onrecord export jsonl > record.jsonl", export_record},
 };
@@ -155,8 +156,8 @@ std::vector<Command> commands() {
     for (const Wording& wording : kWordings)
       if (wording.question == help.name) command.operands = wording.operands, command.example = wording.example;
   }
-  all.insert(all.begin(), kCommands, kCommands + 2);
-  all.insert(all.end(), kCommands + 2, std::end(kCommands));
+  all.insert(all.begin(), kCommands, kCommands + 3);
+  all.insert(all.end(), kCommands + 3, std::end(kCommands));
   return all;
 }
 

@@ -47,7 +47,7 @@ Result<Answer> brief(const Store& store, const Query&) {
   if (!all_shifts) return all_shifts;
   std::set<std::string> shown;
 
-  auto questions = store.query("SELECT a.title, a.n, printf('a%016x', a.id), a.outlet, a.published_lo, a.published_hi FROM articles a WHERE a.title LIKE '%?%' "
+  auto questions = store.query("SELECT a.title, a.n, printf('a%016x', a.id), a.outlet, a.published_lo, a.published_hi FROM report_list a WHERE a.title LIKE '%?%' "
                                "ORDER BY coalesce(a.published_hi, '9999'), a.id");
   if (!questions) return tl::unexpected(questions.error());
   while (questions->next()) {
@@ -75,7 +75,7 @@ Result<Answer> brief(const Store& store, const Query&) {
   retell(answer, *exchanged, first_ids(*exchanged), "");
   retell(answer, *disputed, first_ids(*disputed), "accounts differ, ");
 
-  auto counts = store.query("SELECT (SELECT count(DISTINCT outlet) FROM articles WHERE outlet != ''), (SELECT count(DISTINCT article) FROM copies), "
+  auto counts = store.query("SELECT (SELECT count(DISTINCT outlet) FROM report_list WHERE outlet != ''), (SELECT count(DISTINCT article) FROM copies), "
                             "(SELECT count(*) FROM statements), (SELECT count(*) FROM statements WHERE speaker_kind NOT IN ('named', 'document'))");
   if (counts && counts->next() && counts->integer(2))
     answer.coverage += fmt::format("; {} outlets, {} copies, {} statements, {} % of them unnamed", counts->integer(0), counts->integer(1),

@@ -20,6 +20,7 @@ struct Table {
 };
 
 constexpr Table kTables[] = {
+    {"record", "SELECT value AS corrections FROM record WHERE key = 'corrections' AND value != ''"},
     {"articles", R"sql(
 SELECT printf('a%016x', id) AS id, url, outlet, title, byline, language, published_lo, published_hi, published_source,
        published_begin, published_end, published_reason, read, sha256, nullif(lower(hex(fingerprints)), '') AS fingerprints, text
@@ -132,6 +133,11 @@ SELECT printf('c%016x', id) AS id, kind, CASE WHEN subject THEN printf('n%016x',
     {"finding_claims", R"sql(
 SELECT kind, printf('%016x', finding) AS finding, part, i, (SELECT id FROM claim_list c WHERE c.claim = f.claim) AS claim
   FROM finding_claims f ORDER BY 1, 2, part, i)sql"},
+    {"corrections", "SELECT line, day, who, words, why, applied, note, subject FROM corrections ORDER BY line"},
+    {"corrected_articles", R"sql(
+SELECT printf('a%016x', a.id) AS article, c.outlet, c.published_lo, c.published_hi, c.published_source, c.published_reason
+  FROM corrected_articles c JOIN articles a ON a.n = c.article ORDER BY 1)sql"},
+    {"judgements", "SELECT kind, printf('%016x', id) AS id, rejected, line FROM judgements ORDER BY 1, 2"},
 };
 
 void append_row(std::string& out, std::string_view table, const record::Rows& rows) {

@@ -20,6 +20,7 @@ constexpr Question kQuestions[] = {
     {"search", "the passages that hold all these words", "name since until", search},
     {"show", "one row of any kind with everything that it rests on", "name", show},
     {"articles", "the reports of the record, by date", "since until via", articles},
+    {"corrections", "what people have set right: who, when, why, and whether it applies", "", corrections},
     {"notes", "what reading the reports left to be told", "", notes},
 };
 

@@ -20,4 +20,6 @@ Result<Answer> called(const record::Store& store, const Query& query);    // exc
 Result<Answer> trace(const record::Store& store, const Query& query);     // trace.cpp
 Result<Answer> brief(const record::Store& store, const Query& query);     // brief.cpp
 
+Result<Answer> corrections(const record::Store& store, const Query& query); // corrections.cpp
+
 }  // namespace onrecord::ask

@@ -123,7 +123,7 @@ void also_overlaps(Conditions& conditions, std::string_view column, Interval per
 }
 
 Result<void> also_via(const Store& store, Conditions& conditions, const std::string& outlet) {
-  auto rows = store.query("SELECT outlet FROM articles UNION SELECT words FROM statement_parties WHERE part = 'via'");
+  auto rows = store.query("SELECT outlet FROM report_list UNION SELECT words FROM statement_parties WHERE part = 'via'");
   if (!rows) return tl::unexpected(rows.error());
   const std::string wanted = fold_name(outlet);
   std::map<std::string, std::string> names;
@@ -149,13 +149,18 @@ std::string limit_of(const Query& query) { return query.limit > 0 ? fmt::format(
 std::string coverage(const Store& store) {
   auto rows = store.query(
       "SELECT count(*), min(coalesce(published_lo, published_hi)), max(coalesce(published_hi, published_lo)), "
-      "sum(published_lo IS NULL AND published_hi IS NULL), sum(NOT read) FROM articles");
+      "sum(published_lo IS NULL AND published_hi IS NULL), sum(NOT read) FROM report_list");
   if (!rows || !rows->next()) return "an empty record";
   const int64_t reports = rows->integer(0);
   std::string out = fmt::format("{} report{}", reports, reports == 1 ? "" : "s");
   if (!rows->is_null(1)) out += rows->text(1) == rows->text(2) ? fmt::format(", {}", rows->text(1)) : fmt::format(", {} to {}", text_at(*rows, 1), text_at(*rows, 2));
   if (rows->integer(3)) out += fmt::format(", {} undated", rows->integer(3));
   if (rows->integer(4)) out += fmt::format("; {} not read", rows->integer(4));
+  auto lines = store.query("SELECT count(*), sum(applied), sum(NOT applied) FROM corrections");
+  if (!lines || !lines->next() || !lines->integer(0)) return out;
+  const auto verb = [](int64_t n, std::string_view one, std::string_view many) { return n == 1 ? one : many; };
+  out += fmt::format("; corrections: {} {}", lines->integer(1), verb(lines->integer(1), "applies", "apply"));
+  if (lines->integer(2)) out += fmt::format(", {} {}", lines->integer(2), verb(lines->integer(2), "does not", "do not"));
   return out;
 }
 

@@ -38,8 +38,10 @@ void also_overlaps(Conditions& conditions, std::string_view column, Interval per
 Result<void> also_via(const Store& store, Conditions& conditions, const std::string& outlet);
 std::string limit_of(const Query& query);  // " LIMIT 5" or nothing
 
-// "5 reports, 2011-09-26 to 2017-10-11, 1 undated; 1 not read".
+// "5 reports, 2011-09-26 to 2017-10-11, 1 undated; 1 not read; corrections: 2 apply, 1 does not".
 std::string coverage(const Store& store);
+// The corrections that apply to a row, an article or an actor: "accept s1a2b3c (ann, 2026-11-22: on tape)"; corrections.cpp.
+std::string corrections_on(const Store& store, std::string_view printed_id);
 
 // ---- cells -----------------------------------------------------------------------------------------------------------
 

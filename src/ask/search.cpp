@@ -60,7 +60,7 @@ Result<Answer> search(const Store& store, const Query& query) {
   auto rows = store.query(fmt::format(
       "SELECT p.section, highlight(search, 0, char(1), ''), a.outlet, a.published_lo, a.published_hi, a.title, printf('a%016x', a.id), "
       "(SELECT printf('r%016x', r.id) FROM remarks r WHERE r.n = p.n), p.begin, p.\"end\" "
-      "FROM search JOIN passages p ON p.n = search.rowid JOIN articles a ON a.n = p.article WHERE {} "
+      "FROM search JOIN passages p ON p.n = search.rowid JOIN report_list a ON a.n = p.article WHERE {} "
       "ORDER BY rank, a.id, p.begin{}", where.sql, limit_of(query)), where.values);
   if (!rows) return tl::unexpected(rows.error());
   using enum Place;

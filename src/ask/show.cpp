@@ -230,7 +230,7 @@ Result<Answer> show_actor(const Store& store, int64_t id, const std::string& pri
   details.head("name", text_at(*rows, 0));
   details.head("kind", text_at(*rows, 1) + (rows->integer(2) ? "" : ", unnamed"));
   details.head("id", printed);
-  details.foot("names", all_of(store, "SELECT n.name || ' (in ' || n.articles || ', first in ' || coalesce(printf('a%016x', a.id), '?') || ')' FROM actor_names n "
+  details.foot("names", all_of(store, "SELECT n.name || CASE WHEN n.articles THEN ' (in ' || n.articles || ', first in ' || coalesce(printf('a%016x', a.id), '?') || ')' ELSE ' (by a correction)' END FROM actor_names n "
                                       "LEFT JOIN articles a ON a.n = n.article WHERE n.actor = ?1 ORDER BY n.i", {id}));
   auto roles = store.query("SELECT role, former, seen_lo, seen_hi FROM actor_roles WHERE actor = ?1 ORDER BY i", {id});
   std::string seen;
@@ -301,7 +301,17 @@ Result<Answer> show(const Store& store, const Query& query) {
     const int64_t id = rows->integer(0);
     if (rows->next()) return fail(Error::Kind::NotFound, fmt::format("{}: more than one {} begins so; give more of the id", query.name, kind.noun));
     const std::string printed = print_id(kind.kind, Id{static_cast<uint64_t>(id)});
-    return kind.show ? kind.show(store, id, printed) : show_finding(store, kind.table, id, printed);
+    const std::string corrected = corrections_on(store, printed);
+    auto rejected = store.query("SELECT c.line, c.who, c.day FROM judgements j JOIN corrections c ON c.line = j.line WHERE j.kind = ?1 AND j.id = ?2 AND j.rejected",
+                                {std::string(kind.table), id});
+    if (rejected && rejected->next())
+      return fail(Error::Kind::NotFound, fmt::format("{}: rejected by {}, {} (line {}); `onrecord corrections` lists it", printed, rejected->text(1), text_at(*rejected, 2), rejected->integer(0)));
+    auto answer = kind.show ? kind.show(store, id, printed) : show_finding(store, kind.table, id, printed);
+    if (answer && kind.show && !corrected.empty()) {
+      answer->columns.push_back({"corrected", Place::Foot});
+      answer->rows[0].push_back(corrected);
+    }
+    return answer;
   }
   return fail(Error::Kind::NotFound, query.name + ": this record holds nothing of that kind");
 }

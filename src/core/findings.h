@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/claims.h"
+#include "core/corrections.h"
 #include "core/date.h"
 #include "core/id.h"
 
@@ -192,6 +193,30 @@ struct Conflict {
   std::vector<ConflictSide> sides;
 };
 
+// ---- what a person's corrections came to --------------------------------------------------------------------------
+
+struct CorrectionOutcome {
+  Correction correction;
+  bool applied = false;
+  std::string note;     // why not; or what of it
+  std::string subject;  // printed id of the actor, article or row that it is about; empty if none was found
+};
+
+// An article's outlet and date as corrected; the article itself keeps its own.
+struct CorrectedArticle {
+  Id article;
+  std::string outlet;
+  Publication published;
+};
+
+// A row that a person has rejected or accepted. With a statement the acts and ties in it are rejected.
+struct Judgement {
+  IdKind kind = IdKind::Statement;
+  Id row;
+  bool rejected = false;
+  uint32_t line = 0;  // of the corrections
+};
+
 struct Findings {
   std::vector<Actor> actors;          // by id
   std::vector<Copy> copies;           // by article
@@ -202,6 +227,9 @@ struct Findings {
   std::vector<Position> positions;
   std::vector<Shift> shifts;
   std::vector<Conflict> conflicts;
+  std::vector<CorrectionOutcome> corrections;  // by line
+  std::vector<CorrectedArticle> corrected;     // by article
+  std::vector<Judgement> judgements;           // by kind, row
 };
 
 }  // namespace onrecord

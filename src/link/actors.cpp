@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/utf8.h"
+#include "link/description.h"
 #include "link/passes.h"
 
 namespace onrecord::link {
@@ -37,12 +38,6 @@ Family family_of(ActorKind kind) {
   }
 }
 
-std::string fold_name(std::string_view name) {
-  std::string folded = fold(name);
-  if (folded.starts_with("the ")) folded.erase(0, 4);
-  return folded;
-}
-
 std::vector<std::string_view> words_of(std::string_view folded) {
   std::vector<std::string_view> words;
   while (!folded.empty()) {
@@ -55,10 +50,7 @@ std::vector<std::string_view> words_of(std::string_view folded) {
   return words;
 }
 
-struct Node {
-  EntityRef ref;
-  const Entity* entity = nullptr;
-  const Claims* claims = nullptr;
+struct Node : Member {
   std::string name;  // folded
   Family family = Family::Unknown;
 };
@@ -106,7 +98,7 @@ class Joining {
     for (const Claims* claims : archive)
       for (uint32_t e = 0; e < claims->entities.size(); ++e) {
         const Entity& entity = claims->entities[e];
-        nodes.push_back({{claims->article, e}, &entity, claims, fold_name(entity.name), family_of(entity.kind)});
+        nodes.push_back({{{claims->article, e}, &entity, claims}, fold_name(entity.name), family_of(entity.kind)});
       }
     return nodes;
   }
@@ -222,93 +214,6 @@ class Joining {
   std::set<std::pair<uint32_t, uint32_t>> possible_;
 };
 
-// ---- from a set of entities to an actor -------------------------------------------------------------------------------
-
-Span first_span(const Entity& entity, std::string_view name) {
-  for (const Alias& alias : entity.aliases)
-    if (alias.name == name) return alias.span;
-  return entity.mentions.empty() ? Span{} : entity.mentions.front();
-}
-
-// The key with the largest count; of several, the smallest key.
-template <class Key>
-Key most_frequent(const std::map<Key, uint32_t>& counts, Key none) {
-  const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; });
-  return most == counts.end() ? none : most->first;
-}
-
-class Describing {
- public:
-  explicit Describing(const std::vector<const Node*>& members) : members_(members) {}
-
-  Actor describe() {
-    Actor actor;
-    actor.named = members_.front()->entity->named;
-    std::map<ActorKind, uint32_t> kinds;
-    for (const Node* member : members_) {
-      actor.members.push_back(member->ref);
-      if (member->entity->kind != ActorKind::Unknown) ++kinds[member->entity->kind];
-    }
-    actor.kind = most_frequent(kinds, ActorKind::Unknown);
-    actor.names = names();
-    actor.roles = roles();
-    actor.name = canonical(actor);
-    return actor;
-  }
-
- private:
-  std::vector<ActorName> names() const {
-    std::map<std::string, ActorName> seen;
-    std::map<std::string, Id> last;  // article; members come in order of article
-    for (const Node* member : members_) {
-      std::set<std::string> here{member->entity->name};
-      for (const Alias& alias : member->entity->aliases) here.insert(alias.name);
-      for (const std::string& name : here) {
-        if (name.empty()) continue;
-        ActorName& entry = seen.try_emplace(name, ActorName{name, 0, {member->ref.article, first_span(*member->entity, name)}}).first->second;
-        if (std::exchange(last[name], member->ref.article) != member->ref.article) ++entry.articles;
-      }
-    }
-    std::vector<ActorName> out;
-    for (auto& [name, entry] : seen) out.push_back(std::move(entry));
-    std::ranges::stable_sort(out, std::greater{}, &ActorName::articles);
-    return out;
-  }
-
-  std::vector<ActorRole> roles() const {
-    std::map<std::pair<std::string, bool>, ActorRole> seen;
-    for (const Node* member : members_)
-      for (const Role& role : member->entity->roles) {
-        const Interval published = member->claims->published.when;
-        const auto [at, added] = seen.try_emplace({fold(role.words), role.former},
-                                                  ActorRole{role.words, role.former, published, {member->ref.article, role.span}});
-        Interval& hull = at->second.seen;
-        if (!added && published.known())
-          hull = hull.known() ? Interval{std::min(hull.lo, published.lo), std::max(hull.hi, published.hi)} : published;
-      }
-    std::vector<ActorRole> out;
-    for (auto& [key, role] : seen) out.push_back(std::move(role));
-    std::ranges::stable_sort(out, {}, [](const ActorRole& role) { return std::pair(role.seen.lo, role.seen.hi); });
-    return out;
-  }
-
-  // The fullest form that an article uses: of those, the one of most articles, then the longest.
-  std::string canonical(const Actor& actor) const {
-    std::map<std::string, uint32_t> fullest;
-    for (const Node* member : members_) ++fullest[member->entity->name];
-    const auto rank = [&](const auto& entry) {
-      const bool acronym = std::ranges::none_of(entry.first, [](char c) { return c >= 'a' && c <= 'z'; });
-      const bool several_words = entry.first.find(' ') != std::string::npos;
-      const bool person = actor.kind == ActorKind::Person;
-      return std::tuple(person ? several_words : !acronym, entry.second, entry.first.size());
-    };
-    const std::string& best = std::ranges::max_element(fullest, {}, rank)->first;
-    return best.starts_with("the ") ? best.substr(4) : best;
-  }
-
-  const std::vector<const Node*>& members_;
-};
-
 // Persons known by one word and organs of different states can share kind and name; the rest of an id sets them apart.
 void set_ids(std::vector<Actor>& actors) {
   std::map<std::pair<ActorKind, std::string>, uint32_t> shared;
@@ -322,53 +227,26 @@ void set_ids(std::vector<Actor>& actors) {
   }
 }
 
-// The whole that most members name; wholes never go round in a circle.
-void set_wholes(std::vector<Actor>& actors, const std::map<EntityRef, uint32_t>& actor_of, Archive archive) {
-  std::map<Id, const Claims*> claims_of;
-  for (const Claims* claims : archive) claims_of.emplace(claims->article, claims);
-  std::vector<uint32_t> whole(actors.size(), kNone);
-  std::vector<uint32_t> order(actors.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::ranges::sort(order, {}, [&](uint32_t a) { return actors[a].id; });
-  for (const uint32_t a : order) {
-    std::map<Id, uint32_t> votes;
-    std::map<Id, uint32_t> index;
-    for (const EntityRef& member : actors[a].members) {
-      const uint32_t part_of = claims_of.at(member.article)->entities[member.entity].part_of;
-      const auto found = part_of == kNone ? actor_of.end() : actor_of.find({member.article, part_of});
-      if (found == actor_of.end() || found->second == a) continue;
-      ++votes[actors[found->second].id];
-      index[actors[found->second].id] = found->second;
-    }
-    const Id chosen = most_frequent(votes, Id{});
-    if (!chosen) continue;
-    uint32_t up = index[chosen];
-    while (up != kNone && up != a) up = whole[up];
-    if (up == a) continue;
-    whole[a] = index[chosen];
-    actors[a].part_of = chosen;
-  }
-}
-
 }  // namespace
 
 void find_actors(Archive archive, Findings& findings) {
   Joining joining(archive);
   const auto& nodes = joining.nodes();
-  std::map<uint32_t, std::vector<const Node*>> sets;
-  for (uint32_t n = 0; n < nodes.size(); ++n) sets[joining.set_of(n)].push_back(&nodes[n]);
+  std::vector<std::pair<uint32_t, uint32_t>> sets;  // set, node
+  for (uint32_t n = 0; n < nodes.size(); ++n) sets.push_back({joining.set_of(n), n});
+  std::ranges::sort(sets);
 
   std::vector<Actor> actors;
-  std::map<EntityRef, uint32_t> actor_of;
-  std::map<uint32_t, uint32_t> actor_of_set;
-  for (const auto& [set, members] : sets) {
-    const auto index = static_cast<uint32_t>(actors.size());
-    actor_of_set[set] = index;
-    for (const Node* member : members) actor_of[member->ref] = index;
-    actors.push_back(Describing(members).describe());
+  std::vector<uint32_t> actor_of_set(nodes.size(), kNone);
+  std::vector<Member> members;
+  for (size_t begin = 0, end; begin < sets.size(); begin = end) {
+    members.clear();
+    for (end = begin; end < sets.size() && sets[end].first == sets[begin].first; ++end) members.push_back(nodes[sets[end].second]);
+    actor_of_set[sets[begin].first] = static_cast<uint32_t>(actors.size());
+    actors.push_back(describe(members));
   }
   set_ids(actors);
-  set_wholes(actors, actor_of, archive);
+  set_wholes(actors, archive);
   for (const auto& [a, b] : joining.possible()) {
     const uint32_t x = actor_of_set[joining.set_of(a)], y = actor_of_set[joining.set_of(b)];
     if (x != y && actors[x].possibly_same.size() < kMostPossible) actors[x].possibly_same.push_back(actors[y].id);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "link/corrector.h"
 #include "link/link.h"
 
 namespace onrecord::link {
@@ -24,7 +25,7 @@ constexpr Pass kPasses[] = {
 
 std::span<const Pass> passes() { return kPasses; }
 
-Findings link(std::span<const Claims> claims) {
+Findings link(std::span<const Claims> claims, const Corrections& corrections) {
   std::vector<const Claims*> archive;
   for (const Claims& one : claims) archive.push_back(&one);
   const auto id_of = [](const Claims* one) { return one->article; };
@@ -33,7 +34,13 @@ Findings link(std::span<const Claims> claims) {
   archive.erase(repeated.begin(), repeated.end());
 
   Findings findings;
-  for (const Pass& pass : kPasses) pass.reduce(archive, findings);
+  Corrector corrector(corrections);
+  const Archive corrected = corrector.correct(archive);
+  for (const Pass& pass : kPasses) {
+    pass.reduce(corrected, findings);
+    corrector.correct(findings);
+  }
+  corrector.report(findings);
   return findings;
 }
 

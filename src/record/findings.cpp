@@ -154,8 +154,28 @@ void put_conflicts(Database& database, const Findings& findings, ClaimLists& lis
   }
 }
 
+// The table that a kind of id is a row of.
+std::string_view table_of(IdKind kind) {
+  constexpr std::string_view kTables[] = {"articles", "statements", "acts", "ties", "remarks", "actors", "families", "events", "exchanges",
+                                          "positions", "shifts", "conflicts"};
+  return kTables[static_cast<size_t>(kind)];
+}
+
+void put_corrections(Database& database, const Findings& findings, const ArticleNumbers& number) {
+  Prepared line_row = database.prepare("INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const CorrectionOutcome& o : findings.corrections)
+    line_row.run(o.correction.line, o.correction.day, o.correction.who, o.correction.words, o.correction.why, o.applied, o.note, o.subject);
+  Prepared article_row = database.prepare("INSERT INTO corrected_articles VALUES (?, ?, ?, ?, ?, ?)");
+  for (const CorrectedArticle& a : findings.corrected)
+    article_row.run(number(a.article), a.outlet, day_or_null(a.published.when.lo), day_or_null(a.published.when.hi), name(a.published.source),
+                    a.published.reason);
+  Prepared judgement_row = database.prepare("INSERT INTO judgements VALUES (?, ?, ?, ?)");
+  for (const Judgement& j : findings.judgements) judgement_row.run(table_of(j.kind), as_integer(j.row), j.rejected, j.line);
+}
+
 // Children before their parents.
 constexpr const char* kFindingTables[] = {
+    "corrections", "corrected_articles", "judgements",
     "finding_claims", "conflict_sides", "conflicts", "shift_missing", "shifts", "positions", "exchange_steps", "exchanges", "event_parties",
     "events", "families", "dates", "copies", "actor_members", "actor_names", "actor_roles", "possibly_same", "actors"};
 
@@ -178,6 +198,7 @@ bool put_findings(Database& database, const Findings& findings) {
   put_exchanges(database, findings);
   put_positions_and_shifts(database, findings, lists);
   put_conflicts(database, findings, lists);
+  put_corrections(database, findings, number);
   return !database.failed();
 }
 

@@ -208,6 +208,19 @@ CREATE TABLE finding_claims (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX finding_claims_claim ON finding_claims (claim);
 
+-- What a person's corrections came to; their lines are in a file of their own beside this one.
+CREATE TABLE corrections (
+  line INTEGER PRIMARY KEY, day TEXT NOT NULL, who TEXT NOT NULL, words TEXT NOT NULL, why TEXT NOT NULL,
+  applied INTEGER NOT NULL, note TEXT NOT NULL, subject TEXT NOT NULL
+) STRICT;
+CREATE TABLE corrected_articles (
+  article INTEGER PRIMARY KEY REFERENCES articles (n) ON DELETE CASCADE, outlet TEXT NOT NULL,
+  published_lo TEXT, published_hi TEXT, published_source TEXT NOT NULL, published_reason TEXT NOT NULL
+) STRICT;
+CREATE TABLE judgements (
+  kind TEXT NOT NULL, id INTEGER NOT NULL, rejected INTEGER NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
 -- ---- views: the record as people read it ---------------------------------------------------------------------------
 CREATE VIEW passages AS
   SELECT b.n AS n, b.article AS article, b.kind AS section, b.begin AS begin, b."end" AS "end",
@@ -225,17 +238,33 @@ CREATE VIEW claim_list AS
   UNION ALL SELECT id, printf('t%016x', id), article, i FROM acts
   UNION ALL SELECT id, printf('k%016x', id), article, i FROM ties;
 
+-- Articles with the outlet and date that they have after a person's corrections.
+CREATE VIEW report_list AS
+  SELECT a.n, a.id, a.title, a.read, coalesce(x.outlet, a.outlet) AS outlet,
+         CASE WHEN x.article THEN x.published_lo ELSE a.published_lo END AS published_lo,
+         CASE WHEN x.article THEN x.published_hi ELSE a.published_hi END AS published_hi,
+         coalesce(x.published_source, a.published_source) AS published_source,
+         coalesce(x.published_reason, a.published_reason) AS published_reason
+    FROM articles a LEFT JOIN corrected_articles x ON x.article = a.n;
+
 CREATE VIEW article_list AS
-  SELECT printf('a%016x', a.id) AS id, a.published_lo, a.published_hi, a.published_source, a.published_reason, a.outlet,
+  SELECT printf('a%016x', a.id) AS id,
+         CASE WHEN x.article THEN x.published_lo ELSE a.published_lo END AS published_lo,
+         CASE WHEN x.article THEN x.published_hi ELSE a.published_hi END AS published_hi,
+         coalesce(x.published_source, a.published_source) AS published_source,
+         coalesce(x.published_reason, a.published_reason) AS published_reason, coalesce(x.outlet, a.outlet) AS outlet,
          a.title, a.byline, a.url, a.location, a.language, a.read, length(CAST(a.text AS BLOB)) AS bytes,
-         (SELECT count(*) FROM statements s WHERE s.article = a.n) AS statements,
-         (SELECT count(*) FROM acts c WHERE c.article = a.n) AS acts,
-         (SELECT count(*) FROM ties t WHERE t.article = a.n) AS ties,
+         (SELECT count(*) FROM statements s WHERE s.article = a.n AND NOT EXISTS (SELECT 1 FROM judgements j
+           WHERE j.kind = 'statements' AND j.id = s.id AND j.rejected)) AS statements,
+         (SELECT count(*) FROM acts c WHERE c.article = a.n AND NOT EXISTS (SELECT 1 FROM judgements j
+           WHERE j.kind = 'acts' AND j.id = c.id AND j.rejected)) AS acts,
+         (SELECT count(*) FROM ties t WHERE t.article = a.n AND NOT EXISTS (SELECT 1 FROM judgements j
+           WHERE j.kind = 'ties' AND j.id = t.id AND j.rejected)) AS ties,
          (SELECT count(*) FROM remarks r WHERE r.article = a.n) AS remarks,
          (SELECT group_concat(printf('a%016x', o.id), ' ') FROM copies c JOIN articles o ON o.n = c.original
            WHERE c.article = a.n) AS copy_of,
          a.n AS article
-    FROM articles a;
+    FROM articles a LEFT JOIN corrected_articles x ON x.article = a.n;
 
 CREATE VIEW statement_list AS
   SELECT printf('s%016x', s.id) AS id, d.lo AS said_lo, d.hi AS said_hi, d.precision AS said_precision,
@@ -273,10 +302,13 @@ CREATE VIEW statement_list AS
            WHERE p.article = s.article AND p.statement = s.i AND p.part = 'anonymity') AS anonymity_reason,
          s.authority, coalesce(holder.name, h.name) AS speaks_for, s.section,
          (SELECT printf('s%016x', p.id) FROM statements p WHERE p.article = s.article AND p.i = s.parent) AS parent,
-         a.outlet, a.published_lo, a.published_hi, printf('a%016x', a.id) AS article_id,
+         coalesce(x.outlet, a.outlet) AS outlet,
+         CASE WHEN x.article THEN x.published_lo ELSE a.published_lo END AS published_lo,
+         CASE WHEN x.article THEN x.published_hi ELSE a.published_hi END AS published_hi, printf('a%016x', a.id) AS article_id,
          CASE WHEN speaker.id IS NULL THEN NULL ELSE printf('n%016x', speaker.id) END AS speaker_id,
          s.sentence_begin, s.sentence_end, s.article, s.i
-    FROM statements s JOIN articles a ON a.n = s.article
+    FROM statements s JOIN articles a ON a.n = s.article LEFT JOIN corrected_articles x ON x.article = a.n
+    LEFT JOIN judgements j ON j.kind = 'statements' AND j.id = s.id
     LEFT JOIN sentences q ON q.article = s.article AND q.begin = s.sentence_begin AND q."end" = s.sentence_end
     LEFT JOIN dates d ON d.claim = s.id AND d.role = 'said'
     LEFT JOIN entities e ON e.article = s.article AND e.i = s.speaker
@@ -284,7 +316,8 @@ CREATE VIEW statement_list AS
     LEFT JOIN actors speaker ON speaker.id = m.actor
     LEFT JOIN entities h ON h.article = s.article AND h.i = s.speaks_for
     LEFT JOIN actor_members hm ON hm.article = s.article AND hm.entity = s.speaks_for
-    LEFT JOIN actors holder ON holder.id = hm.actor;
+    LEFT JOIN actors holder ON holder.id = hm.actor
+   WHERE j.rejected IS NOT 1;
 
 CREATE VIEW act_list AS
   SELECT printf('t%016x', c.id) AS id, d.lo AS happened_lo, d.hi AS happened_hi, d.precision AS happened_precision,
@@ -300,11 +333,15 @@ CREATE VIEW act_list AS
            WHERE p.article = c.article AND p.act = c.i AND p.part = 'place') AS place,
          (SELECT group_concat(n.words, '; ') FROM act_counts n WHERE n.article = c.article AND n.act = c.i) AS counts,
          (SELECT printf('s%016x', s.id) FROM statements s WHERE s.article = c.article AND s.i = c.statement) AS statement_id,
-         q.words AS sentence, c.section, a.outlet, a.published_lo, a.published_hi, printf('a%016x', a.id) AS article_id,
+         q.words AS sentence, c.section, coalesce(x.outlet, a.outlet) AS outlet,
+         CASE WHEN x.article THEN x.published_lo ELSE a.published_lo END AS published_lo,
+         CASE WHEN x.article THEN x.published_hi ELSE a.published_hi END AS published_hi, printf('a%016x', a.id) AS article_id,
          c.sentence_begin, c.sentence_end, c.article, c.i
-    FROM acts c JOIN articles a ON a.n = c.article
+    FROM acts c JOIN articles a ON a.n = c.article LEFT JOIN corrected_articles x ON x.article = a.n
+    LEFT JOIN judgements j ON j.kind = 'acts' AND j.id = c.id
     LEFT JOIN sentences q ON q.article = c.article AND q.begin = c.sentence_begin AND q."end" = c.sentence_end
-    LEFT JOIN dates d ON d.claim = c.id AND d.role = 'happened';
+    LEFT JOIN dates d ON d.claim = c.id AND d.role = 'happened'
+   WHERE j.rejected IS NOT 1;
 
 CREATE VIEW tie_list AS
   SELECT printf('k%016x', t.id) AS id,
@@ -317,12 +354,16 @@ CREATE VIEW tie_list AS
          since.lo AS since_lo, since.hi AS since_hi, since.derivation AS since_derivation,
          until.lo AS until_lo, until.hi AS until_hi, until.derivation AS until_derivation,
          (SELECT printf('s%016x', s.id) FROM statements s WHERE s.article = t.article AND s.i = t.statement) AS statement_id,
-         q.words AS sentence, t.section, a.outlet, a.published_lo, a.published_hi, printf('a%016x', a.id) AS article_id,
+         q.words AS sentence, t.section, coalesce(x.outlet, a.outlet) AS outlet,
+         CASE WHEN x.article THEN x.published_lo ELSE a.published_lo END AS published_lo,
+         CASE WHEN x.article THEN x.published_hi ELSE a.published_hi END AS published_hi, printf('a%016x', a.id) AS article_id,
          t.sentence_begin, t.sentence_end, t.article, t.i
-    FROM ties t JOIN articles a ON a.n = t.article
+    FROM ties t JOIN articles a ON a.n = t.article LEFT JOIN corrected_articles x ON x.article = a.n
+    LEFT JOIN judgements j ON j.kind = 'ties' AND j.id = t.id
     LEFT JOIN sentences q ON q.article = t.article AND q.begin = t.sentence_begin AND q."end" = t.sentence_end
     LEFT JOIN dates since ON since.claim = t.id AND since.role = 'since'
-    LEFT JOIN dates until ON until.claim = t.id AND until.role = 'until';
+    LEFT JOIN dates until ON until.claim = t.id AND until.role = 'until'
+   WHERE j.rejected IS NOT 1;
 
 CREATE VIEW actor_list AS
   SELECT printf('n%016x', x.id) AS id, x.name, x.kind, x.named, whole.name AS part_of,
@@ -330,7 +371,7 @@ CREATE VIEW actor_list AS
          (SELECT group_concat(o.role, '; ') FROM actor_roles o WHERE o.actor = x.id) AS roles,
          (SELECT count(DISTINCT m.article) FROM actor_members m WHERE m.actor = x.id) AS articles,
          (SELECT count(*) FROM actor_members m JOIN statements s ON s.article = m.article AND s.speaker = m.entity
-           WHERE m.actor = x.id) AS statements,
+           WHERE m.actor = x.id AND NOT EXISTS (SELECT 1 FROM judgements j WHERE j.kind = 'statements' AND j.id = s.id AND j.rejected)) AS statements,
          (SELECT group_concat(o.name, '; ') FROM possibly_same p JOIN actors o ON o.id = p.other
            WHERE p.actor = x.id) AS possibly_same
     FROM actors x LEFT JOIN actors whole ON whole.id = x.part_of;

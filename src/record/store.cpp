@@ -39,7 +39,7 @@ Result<void> check_version(Database& database, const std::string& path) {
 
 Result<void> create(Database& database) {
   const std::string pragmas = fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}; "
-                                          "INSERT INTO record VALUES ('findings', 'current');", kApplicationId, kRecordVersion);
+                                          "INSERT INTO record VALUES ('findings', 'current'), ('corrections', '');", kApplicationId, kRecordVersion);
   if (database.execute("BEGIN IMMEDIATE") && database.execute(kSchema) && database.execute(pragmas.c_str()) &&
       database.execute("COMMIT"))
     return {};
@@ -209,16 +209,18 @@ Result<void> Store::remove(Id article) {
 
 Result<std::vector<Claims>> Store::claims() const { return load_claims(state_->database); }
 
-Result<void> Store::put_findings(const Findings& findings) {
+Result<void> Store::put_findings(const Findings& findings, std::string_view corrections) {
   State& state = *state_;
   if (auto begun = state.begin(); !begun) return begun;
   if (!record::put_findings(state.database, findings)) return state.give_up();
+  if (!state.database.prepare("UPDATE record SET value = ? WHERE key = 'corrections'").run(corrections)) return state.give_up();
   state.mark_findings(true);
   return flush();
 }
 
-bool Store::findings_are_current() const {
-  return state_->database.integer("SELECT value = 'current' FROM record WHERE key = 'findings'") != 0;
+bool Store::findings_are_current(std::string_view corrections) const {
+  Prepared rows = state_->database.prepare("SELECT count(*) FROM record WHERE (key, value) IN (VALUES ('findings', 'current'), ('corrections', ?))");
+  return rows.start(corrections).next() && rows.integer(0) == 2;
 }
 
 Result<std::vector<Fault>> Store::verify() const { return verify_record(state_->database); }

@@ -19,7 +19,7 @@
 
 namespace onrecord::record {
 
-inline constexpr int kRecordVersion = 1;
+inline constexpr int kRecordVersion = 2;
 
 // A row of a query: columns by position, as text or integers (NULL: empty text / 0).
 class Rows {
@@ -57,8 +57,10 @@ class Store {
 
   // All claims, in order of article id, as link needs them.
   Result<std::vector<Claims>> claims() const;
-  Result<void> put_findings(const Findings& findings);  // replaces all findings, in one transaction
-  bool findings_are_current() const;                    // false after put/remove until put_findings
+  // Replaces all findings, in one transaction; `corrections`: the sha256 of the corrections that they were built with, "" if none.
+  Result<void> put_findings(const Findings& findings, std::string_view corrections = {});
+  // False after put/remove until put_findings, and with other corrections than theirs.
+  bool findings_are_current(std::string_view corrections = {}) const;
 
   Result<std::vector<Fault>> verify() const;  // every evidence span slices exactly its words; text hashes; index integrity
   Counts counts() const;

@@ -210,7 +210,8 @@ TEST_F(AskTest, ShowOpensAFindingByItsClaims) {
 TEST_F(AskTest, EveryRowOfEveryQuestionFitsItsColumns) {
   std::vector<testing::MadeUp> all;
   for (uint64_t seed = 1; seed <= 30; ++seed) all.push_back(testing::MakeUp(seed).article());
-  const Store store = store_of(all);
+  Store store = store_of(all);
+  ASSERT_TRUE(store.put_findings(link::link(*store.claims(), parse_corrections("2026-11-22 ann reject s1\n2026-11-22 ann nonsense"))));
   for (const Question& question : questions()) {
     const bool needs_words = question.name == "search" || question.name == "trace" || question.name == "called", needs_id = question.name == "show";
     const auto answer = ask(store, question.name, {.name = needs_words ? "river" : needs_id ? print_id(IdKind::Article, all[0].article.id) : ""});

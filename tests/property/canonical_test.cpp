@@ -122,5 +122,49 @@ TEST_F(CanonicalTest, AddedAgainAndRemovedNothingChanges) {
   EXPECT_TRUE(exported("again") == *expected_);
 }
 
+// Same articles and same corrections, same record: whether the corrections were there first, between or last.
+TEST_F(CanonicalTest, CorrectionsGiveTheSameRecordWheneverTheyCome) {
+  std::string lines = "a line that nobody can read\n";
+  {
+    const auto archive = Archive::open(folder_ / "expected", Archive::Mode::Read);
+    const auto column = [&](const char* question, std::string_view wanted, size_t step) {
+      std::vector<std::string> out;
+      const auto answer = archive->ask(question, {});
+      for (size_t c = 0; c < answer->columns.size(); ++c)
+        for (size_t i = 0; answer->columns[c].name == wanted && i < answer->rows.size(); i += step) out.push_back(std::get<std::string>(answer->rows[i][c]));
+      return out;
+    };
+    std::mt19937 random(4);
+    const auto actors = column("actors", "id", 9);
+    for (size_t i = 0; i + 1 < actors.size(); ++i) {
+      const char* verbs[] = {"merge", "part_of", "split"};
+      lines += "2026-11-22 ann " + std::string(verbs[i % 3]) + " " + actors[i] + " " + actors[random() % actors.size()] + "\n";
+    }
+    size_t n = 0;
+    for (const auto& id : column("said", "id", 23)) lines += "2026-11-22 ann " + std::string(n++ % 4 ? "reject " : "accept ") + id + "\n";
+    for (const auto& id : column("articles", "id", 11)) lines += "2026-11-22 ann date " + id + (n++ % 2 ? " 2013-05" : " ..") + "\n";
+    for (const auto& id : column("shifts", "id", 7)) lines += "2026-11-22 ann reject " + id + "\n";
+    lines += "2026-11-22 ann outlet QPA \"Quayside Press Agency\"\n";
+  }
+  const auto put = [&](const std::string& record) { std::ofstream(folder_ / (record + ".corrections"), std::ios::binary) << lines; };
+
+  fs::copy_file(folder_ / "expected", folder_ / "last");
+  put("last");
+  const std::string corrected = exported("last");
+  EXPECT_TRUE(corrected != *expected_ && corrected != "not verified" && corrected != "no export");
+
+  auto shuffled = paths_;
+  std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937(5));
+  const auto middle = shuffled.begin() + static_cast<long>(shuffled.size() / 2);
+  put("first");
+  EXPECT_TRUE(record_of("first", {shuffled}, 2) == corrected);
+  ASSERT_TRUE(add("between", {shuffled.begin(), middle}, 1));
+  put("between");
+  EXPECT_TRUE(record_of("between", {{middle, shuffled.end()}}, 2) == corrected);
+
+  fs::remove(folder_ / "last.corrections");
+  EXPECT_TRUE(exported("last") == *expected_);
+}
+
 }  // namespace
 }  // namespace onrecord
