@@ -1,5 +1,6 @@
 #include "eval/acts.h"
 #include "eval/articles.h"
+#include "eval/fields.h"
 #include "eval/reading.h"
 #include "eval/statements.h"
 #include "eval/task.h"
@@ -20,6 +21,8 @@ constexpr Task kTasks[] = {
     {"times", "JSONL of text, dct and timex (TimeBank), or of Microsoft Recognizers cases: extents, types, values", run_times},
     {"articles", "JSONL of html, url, text, title, author, date (WCXB): main text and the facts of its page", run_articles},
     {"reading", "a key of one hand-read report: statements, events, relations, dates, actors", run_reading},
+    {"fields", "annotated articles (eval/fields/): speaker, kind, act, polarity, authority, basis, route, parent; actors, acts", run_fields},
+    {"agreement", "a second reader's articles beside the first's in the same folder: the same figures and kappa", run_agreement},
     {"acts", "JSONL of text, marked, type (PLV): the type given the pair; or BIO of S and T (CAMEO): source and target spans", run_acts},
     {"ties", "a key of one hand-read report: its relation rows", run_ties},
     {"tokens", "CoNLL-U: tokens, sentences, UPOS, lemmas, UAS, LAS; from raw text and with gold tokens", tokens},
