@@ -1,21 +1,35 @@
 #include "model/dense.h"
 
 #include <bit>
+#include <cassert>
 #include <cmath>
 
 namespace onrecord::model {
 
-void Dense::apply(std::span<const uint8_t> rows, std::vector<int32_t>& sums, std::vector<float>& out, Path path) const {
-  const size_t count = inputs() == 0 ? 0 : rows.size() / inputs(), width = stride();
-  sums.resize(count * width);
-  out.resize(count * width);
-  weights_.multiply(rows.data(), sums.data(), count, path);
-  for (size_t r = 0; r < count; ++r) {
-    const int32_t* sum = sums.data() + r * width;
-    float* to = out.data() + r * width;
-    for (size_t o = 0; o < width; ++o) to[o] = static_cast<float>(sum[o] - zero_[o]) * scale_[o];
-    for (size_t o = 0; o < width; ++o) to[o] += bias_[o];  // apart, so that no compiler makes one rounding of the two
-  }
+void Dense::values(const Rows& rows, std::vector<float>& out, Path path) const {
+  out.resize(rows.count * stride());
+  functions(path).values(view(), rows, out.data());
+}
+
+void Dense::rectified(const Rows& rows, std::vector<uint8_t>& out, Path path) const {
+  assert(outputs() == stride());
+  out.resize(rows.count * stride());
+  functions(path).rectified(view(), rows, out.data());
+}
+
+void Dense::activations(const Rows& rows, uint8_t* out, Path path) const {
+  assert(outputs() == stride());
+  functions(path).activations(view(), rows, out);
+}
+
+void Dense::stream(const Rows& rows, std::vector<int16_t>& out, Path path) const {
+  out.resize(rows.count * stride());
+  functions(path).stream(view(), rows, out.data());
+}
+
+void Dense::add_to_stream(const Rows& rows, std::vector<int16_t>& out, Path path) const {
+  assert(out.size() == rows.count * stride());
+  functions(path).add_to_stream(view(), rows, out.data());
 }
 
 Dense Dense::read(Reader& in) {
@@ -45,18 +59,16 @@ Dense Dense::read(Reader& in) {
   return layer;
 }
 
-void normalize(std::span<const int16_t> row, uint8_t* out) {
-  int64_t sum = 0, squares = 0;
-  for (const int16_t x : row) {
-    sum += x;
-    squares += int32_t{x} * x;
-  }
-  const auto size = static_cast<double>(row.size());
-  const double mean = static_cast<double>(sum) / size;
-  const double variance = (static_cast<double>(squares) / size - mean * mean) / (256.0 * 256.0);
-  const auto scale = static_cast<float>(1 / (256.0 * std::sqrt(variance + 1e-3)));
-  const auto middle = static_cast<float>(mean);
-  for (size_t i = 0; i < row.size(); ++i) out[i] = signed_activation((static_cast<float>(row[i]) - middle) * scale);
+void normalize(std::span<const int16_t> row, uint8_t* out, Path path) {
+  assert(row.size() % Matrix::kLanes == 0);
+  functions(path).normalize(row.data(), row.size(), out);
 }
+
+void rectify_sum(std::span<const float> a, const float* b, uint8_t* out, Path path) {
+  assert(a.size() % Matrix::kLanes == 0);
+  functions(path).rectify_sum(a.data(), b, a.size(), out);
+}
+
+size_t best_of(std::span<const float> values, Path path) { return functions(path).best(values.data(), values.size()); }
 
 }  // namespace onrecord::model

@@ -7,10 +7,6 @@
 namespace onrecord::model {
 namespace {
 
-int16_t to_stream(float value) {
-  return static_cast<int16_t>(nearest(value < -32768 ? -32768 : value > 32767 ? 32767 : value));
-}
-
 uint8_t* put_row(const Embedding& table, uint32_t row, uint8_t* to) {
   std::memcpy(to, table.cells.data() + size_t{row} * table.width, table.width);
   return to + table.width;
@@ -49,6 +45,7 @@ Encoder Encoder::read(Reader& in) {
   for (uint32_t i = 0; i < count && in.ok; ++i) {
     const uint32_t dilation = in.varint();
     e.blocks.push_back({dilation, Dense::read(in)});
+    e.reach = std::max(e.reach, dilation);
     in.ok &= dilation > 0 && dilation < 64 && e.blocks.back().layer.inputs() == 3 * e.width() && e.blocks.back().layer.outputs() == e.width();
   }
   return e;
@@ -64,29 +61,23 @@ void encode(const Encoder& e, std::span<const Encoder::Keys> tokens, EncoderScra
     to = put_row(e.trained, row < e.trained.rows() ? row : 0, to);
     for (size_t i = 0; i < Encoder::kParts; ++i) to = put_row(e.parts[i], keys[i + 1] & (e.parts[i].rows() - 1), to);
   }
-  e.input.apply(s.features, s.sums, s.values, path);
-  s.stream.resize(count * width);
-  for (size_t i = 0; i < s.stream.size(); ++i) s.stream[i] = to_stream(s.values[i] * 256);
+  e.input.stream(e.input.rows(s.features.data(), count), s.stream, path);
 
-  s.out.resize(count * width);
-  s.gathered.resize(count * 3 * width);
+  const size_t margin = e.reach * width;
+  s.padded.resize(count * width + 2 * margin);
+  uint8_t* rows = s.padded.data() + margin;
+  std::memset(s.padded.data(), kZero, margin);
+  std::memset(rows + count * width, kZero, margin);
+  const auto normalize_all = [&] {
+    for (size_t t = 0; t < count; ++t) normalize(std::span(s.stream).subspan(t * width, width), rows + t * width, path);
+  };
   for (const Encoder::Block& block : e.blocks) {
-    for (size_t t = 0; t < count; ++t) normalize(std::span(s.stream).subspan(t * width, width), s.out.data() + t * width);
-    for (size_t t = 0; t < count; ++t) {
-      uint8_t* row = s.gathered.data() + t * 3 * width;
-      const auto put = [&](bool inside, size_t from, size_t place) {
-        if (inside) std::memcpy(row + place * width, s.out.data() + from * width, width);
-        else std::memset(row + place * width, kZero, width);
-      };
-      put(t >= block.dilation, t - block.dilation, 0);
-      put(true, t, 1);
-      put(t + block.dilation < count, t + block.dilation, 2);
-    }
-    block.layer.apply(s.gathered, s.sums, s.values, path);
-    for (size_t i = 0; i < s.stream.size(); ++i)
-      s.stream[i] = to_stream(static_cast<float>(s.stream[i]) + (s.values[i] > 0 ? s.values[i] * 256 : 0));
+    normalize_all();
+    const size_t away = block.dilation * width;
+    block.layer.add_to_stream({rows - away, count, width, width, 3, static_cast<ptrdiff_t>(away)}, s.stream, path);
   }
-  for (size_t t = 0; t < count; ++t) normalize(std::span(s.stream).subspan(t * width, width), s.out.data() + t * width);
+  normalize_all();
+  s.out = rows;
 }
 
 }  // namespace onrecord::model

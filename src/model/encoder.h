@@ -1,7 +1,7 @@
 // Tokens to vectors that know their neighbourhood: embeddings of a word and its parts, then blocks of convolutions of
 // width 3 that add to a stream (residual, normalized before each; dilations widen what a token sees).
 //
-//   encode(encoder, keys_of_a_sentence, scratch, path);   // scratch.out: encoder.width bytes a token, signed activations
+//   encode(encoder, keys_of_a_sentence, scratch, path);   // scratch.out: encoder.width() bytes a token, signed activations
 #pragma once
 #include <array>
 #include <cstdint>
@@ -34,16 +34,16 @@ struct Encoder {
     Dense layer;
   };
   std::vector<Block> blocks;
+  uint32_t reach = 0;  // the largest dilation
 
   uint32_t width() const { return input.outputs(); }
   static Encoder read(Reader& in);  // sets in.ok
 };
 
 struct EncoderScratch {
-  std::vector<uint8_t> features, gathered, out;
+  std::vector<uint8_t> features, padded;  // padded: a row a token, with rows of zeros before and after that a convolution sees
   std::vector<int16_t> stream;
-  std::vector<int32_t> sums;
-  std::vector<float> values;
+  const uint8_t* out = nullptr;           // in `padded`: the first token's row
 };
 
 // The tokens of one sentence; nothing is seen beyond its ends.

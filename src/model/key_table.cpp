@@ -15,7 +15,7 @@ void KeyTable::index() {
   for (size_t i = first_.size() - 1; i-- > 0;) first_[i] = std::min(first_[i], first_[i + 1]);
 }
 
-std::optional<uint16_t> KeyTable::find(uint32_t key) const {
+std::optional<uint32_t> KeyTable::find(uint32_t key) const {
   if (first_.empty()) return std::nullopt;
   for (uint32_t i = first_[key >> kShift]; i < first_[(key >> kShift) + 1]; ++i)
     if (keys_[i] == key) return values_[i];
@@ -29,9 +29,9 @@ Result<KeyTable> KeyTable::unpack(std::string_view bytes) {
   while (!in.bytes.empty()) {
     key += in.varint();
     const uint32_t value = in.varint();
-    if (!in.ok || key > 0xffffffff || value > 0xffff) return fail(Error::Kind::Format, "a table that is cut short");
+    if (!in.ok || key > 0xffffffff) return fail(Error::Kind::Format, "a table that is cut short");
     out.keys_.push_back(static_cast<uint32_t>(key));
-    out.values_.push_back(static_cast<uint16_t>(value));
+    out.values_.push_back(value);
   }
   out.index();
   return out;

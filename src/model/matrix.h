@@ -18,7 +18,7 @@ Path best_path();
 
 class Matrix {
  public:
-  static constexpr uint32_t kLanes = 8;   // outputs side by side in memory
+  static constexpr uint32_t kLanes = 16;  // outputs side by side in memory
   static constexpr uint32_t kGroup = 4;   // inputs of one output side by side
 
   Matrix() = default;
@@ -27,7 +27,8 @@ class Matrix {
 
   uint32_t outputs() const { return outputs_; }
   uint32_t inputs() const { return inputs_; }
-  uint32_t stride() const { return stride_; }  // outputs, rounded up; those past outputs() are 0
+  uint32_t stride() const { return stride_; }  // outputs, rounded up to kLanes; those past outputs() are 0
+  const int8_t* packed() const { return packed_.data(); }
 
   // sums[r * stride() + o] = sum over i of cells[o][i] * rows[r * inputs() + i]. Rows hold 0 to 127.
   void multiply(const uint8_t* rows, int32_t* sums, size_t count, Path path) const;
@@ -37,7 +38,7 @@ class Matrix {
   std::vector<int8_t> packed_;  // [output / kLanes][input / kGroup][kLanes][kGroup]
 };
 
-// sum over i of a[i] * b[i]; size is a multiple of 32, a holds 0 to 127, b -127 to 127.
-int32_t dot(const uint8_t* a, const int8_t* b, size_t size, Path path);
+// out[r] = sum over i of rows[r * size + i] * b[i]; size is a multiple of 32, rows hold 0 to 127, b -127 to 127.
+void dots(const uint8_t* rows, size_t count, const int8_t* b, size_t size, int32_t* out, Path path);
 
 }  // namespace onrecord::model

@@ -2,18 +2,43 @@
 #pragma GCC target("avx2")
 #include <immintrin.h>
 
+#include <cstddef>
+#include <cstdint>
+
 namespace onrecord::model {
 namespace {
+
 // Pairs of products fit 16 bits (matrix.h), so the saturating instruction never saturates.
 inline __m256i add_products(__m256i sums, __m256i a, __m256i b) {
   return _mm256_add_epi32(sums, _mm256_madd_epi16(_mm256_maddubs_epi16(a, b), _mm256_set1_epi16(1)));
 }
+
+struct Cells16 {
+  explicit Cells16(const int8_t* cells)
+      : first(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells))), second(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells + 32))) {}
+  __m256i first, second;
+};
+
+struct Sums16 {
+  __m256i first, second;
+  Sums16() : first(_mm256_setzero_si256()), second(first) {}  // written out: g++ 12 makes the implicit one for another target
+  void add(int32_t four, const Cells16& cells) {
+    const __m256i x = _mm256_set1_epi32(four);
+    first = add_products(first, x, cells.first);
+    second = add_products(second, x, cells.second);
+  }
+  __m256i low() const { return first; }
+  __m256i high() const { return second; }
+};
+
+constexpr size_t kRowsAtOnce = 4;
+
 }  // namespace
 }  // namespace onrecord::model
 
 #include "model/matrix_vectors.h"
 
 namespace onrecord::model {
-const PathFunctions kAvx2Path = {multiply_vectors, dot_vectors};
+const PathFunctions kAvx2Path = kVectorFunctions;
 }
 #endif

@@ -11,42 +11,26 @@ using model::Dense;
 
 constexpr int32_t kNever = -(1 << 28);
 
-template <class T>
-size_t best_of(std::span<const T> scores) {
-  return static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());  // the first of equals
-}
-
-// A hidden layer's row for row.
-void rectify(const Dense& layer, const std::vector<float>& values, size_t count, std::vector<uint8_t>& out) {
-  out.resize(count * layer.outputs());
-  for (size_t r = 0; r < count; ++r)
-    for (size_t o = 0; o < layer.outputs(); ++o) out[r * layer.outputs() + o] = model::unsigned_activation(values[r * layer.stride() + o]);
-}
-
 void find_tags(const Network& n, NetworkScratch& s, std::vector<uint8_t>& tags, model::Path path) {
-  n.tag.apply(s.encoder.out, s.sums, s.values, path);
-  for (size_t t = 0; t < tags.size(); ++t) tags[t] = static_cast<uint8_t>(best_of(std::span<const float>(s.values).subspan(t * n.tag.stride(), n.tags.size())));
+  n.tag.values(n.tag.rows(s.encoder.out, tags.size()), s.values, path);
+  for (size_t t = 0; t < tags.size(); ++t) tags[t] = static_cast<uint8_t>(model::best_of({s.values.data() + t * n.tag.stride(), n.tags.size()}, path));
 }
 
 void find_heads(const Network& n, NetworkScratch& s, size_t count, std::vector<uint32_t>& heads, model::Path path) {
   const size_t width = n.head.outputs();
-  n.dependant.apply(s.hidden, s.sums, s.values, path);
   s.dependants.resize(count * width);
-  for (size_t t = 0; t < count; ++t)
-    for (size_t o = 0; o < width; ++o)
-      s.dependants[t * width + o] = static_cast<int8_t>(model::signed_activation(s.values[t * n.dependant.stride() + o]) - model::kZero);
-  n.head.apply(s.hidden, s.sums, s.values, path);
+  n.dependant.activations(n.dependant.rows(s.hidden.data(), count), s.dependants.data(), path);
+  for (uint8_t& cell : s.dependants) cell = static_cast<uint8_t>(cell - model::kZero);  // as signed bytes
   s.heads.resize((count + 1) * width);
   std::copy(n.root.begin(), n.root.end(), s.heads.begin());
-  for (size_t t = 0; t < count; ++t)
-    for (size_t o = 0; o < width; ++o) s.heads[(t + 1) * width + o] = model::signed_activation(s.values[t * n.head.stride() + o]);
+  n.head.activations(n.head.rows(s.hidden.data(), count), s.heads.data() + width, path);
 
   // Heads are shifted by kZero: that adds the same to all arcs of a dependant, so it needs no taking away.
   const auto reach = static_cast<ptrdiff_t>(n.far.size() / 2);
   s.arcs.resize(count * (count + 1));
   for (size_t d = 0; d < count; ++d) {
     int32_t* row = s.arcs.data() + d * (count + 1);
-    for (size_t h = 0; h <= count; ++h) row[h] = model::dot(s.heads.data() + h * width, s.dependants.data() + d * width, width, path);
+    model::dots(s.heads.data(), count + 1, reinterpret_cast<const int8_t*>(s.dependants.data()) + d * width, width, row, path);
     for (size_t h = 0; h < count; ++h) {
       const auto distance = static_cast<ptrdiff_t>(h) - static_cast<ptrdiff_t>(d);
       row[h + 1] += n.far[static_cast<size_t>(std::clamp(distance, -reach, reach) + reach)];
@@ -57,28 +41,27 @@ void find_heads(const Network& n, NetworkScratch& s, size_t count, std::vector<u
 
 void find_relations(const Network& n, NetworkScratch& s, const std::vector<uint32_t>& heads, std::vector<Deprel>& relations, model::Path path) {
   const size_t count = heads.size(), width = n.label.inputs(), stride = n.label_head.stride();
-  n.label_dependant.apply(s.hidden, s.sums, s.of_dependant, path);
-  n.label_head.apply(s.hidden, s.sums, s.of_head, path);
+  n.label_dependant.values(n.label_dependant.rows(s.hidden.data(), count), s.of_dependant, path);
+  n.label_head.values(n.label_head.rows(s.hidden.data(), count), s.of_head, path);
   s.chosen.resize(count * width);
   for (size_t t = 0; t < count; ++t) {
     const float* of_head = heads[t] == kNone ? n.label_root.data() : s.of_head.data() + heads[t] * stride;
-    for (size_t o = 0; o < width; ++o) s.chosen[t * width + o] = model::unsigned_activation(s.of_dependant[t * stride + o] + of_head[o]);
+    model::rectify_sum({s.of_dependant.data() + t * stride, width}, of_head, s.chosen.data() + t * width, path);
   }
-  n.label.apply(s.chosen, s.sums, s.values, path);
+  n.label.values(n.label.rows(s.chosen.data(), count), s.values, path);
   for (size_t t = 0; t < count; ++t) {
     const std::span<float> scores = std::span(s.values).subspan(t * n.label.stride(), n.relations.size());
     for (size_t r = 0; r < scores.size(); ++r)
       if ((n.relations[r] == Deprel::Root) != (heads[t] == kNone)) scores[r] = static_cast<float>(kNever);
-    relations.push_back(n.relations[best_of(std::span<const float>(scores))]);
+    relations.push_back(n.relations[model::best_of(scores, path)]);
   }
 }
 
 // The best legal sequence of labels (Viterbi). A label goes on from one of its kind, or begins after one that ends.
 void find_labels(const Network& n, NetworkScratch& s, size_t count, model::Path path) {
   const size_t size = n.name_labels.outputs();
-  n.names.apply(s.encoder.out, s.sums, s.values, path);
-  rectify(n.names, s.values, count, s.hidden);
-  n.name_labels.apply(s.hidden, s.sums, s.values, path);
+  n.names.rectified(n.names.rows(s.encoder.out, count), s.hidden, path);
+  n.name_labels.values(n.name_labels.rows(s.hidden.data(), count), s.values, path);
   const auto opens = [](size_t label) { return label != 0 && (label - 1) % 4 < 2; };               // begin, inside
   const auto goes_on = [](size_t label) { return label != 0 && ((label - 1) % 4 == 1 || (label - 1) % 4 == 2); };  // inside, end
   s.best.assign((count + 1) * size, kNever);
@@ -130,8 +113,7 @@ void read_sentence(const Network& n, std::span<const Word> words, NetworkScratch
 
   out.tags.assign(words.size(), 0);
   find_tags(n, s, out.tags, path);
-  n.parse.apply(s.encoder.out, s.sums, s.values, path);
-  rectify(n.parse, s.values, words.size(), s.hidden);
+  n.parse.rectified(n.parse.rows(s.encoder.out, words.size()), s.hidden, path);
   find_heads(n, s, words.size(), out.heads, path);
   out.relations.clear();
   find_relations(n, s, out.heads, out.relations, path);

@@ -34,9 +34,8 @@ struct Network {
 
 struct NetworkScratch {
   model::EncoderScratch encoder;
-  std::vector<uint8_t> hidden, chosen, heads;
-  std::vector<int8_t> dependants;
-  std::vector<int32_t> sums, arcs;
+  std::vector<uint8_t> hidden, chosen, heads, dependants;
+  std::vector<int32_t> arcs;
   std::vector<float> values, of_dependant, of_head;
   std::vector<int32_t> best;               // Viterbi: the best score of a path to each label
   std::vector<uint8_t> from, labels;

@@ -14,7 +14,7 @@ Models::Models(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 Models::~Models() = default;
 Models::Models(Models&&) noexcept = default;
 
-Result<Models> load_models() {
+Result<Models> load_models(model::Path path) {
   auto segment = load_segment_rules();
   if (!segment) return tl::unexpected(segment.error());
   auto model = unpack_reader_model(data_file(kModelFile));
@@ -22,7 +22,7 @@ Result<Models> load_models() {
   std::vector<std::string_view> time_nouns;
   for (const auto& row : read_tsv(data_file("time_nouns.tsv"))) time_nouns.push_back(row[0]);
   std::sort(time_nouns.begin(), time_nouns.end());
-  Models models(std::make_unique<const Models::Parts>(Models::Parts{std::move(*segment), std::move(*model), std::move(time_nouns), model::best_path()}));
+  Models models(std::make_unique<const Models::Parts>(Models::Parts{std::move(*segment), std::move(*model), std::move(time_nouns), path}));
   assert(self_test_faults(models).empty());
   return models;
 }

@@ -6,6 +6,7 @@
 #include "core/article.h"
 #include "core/reading.h"
 #include "core/result.h"
+#include "model/matrix.h"
 
 namespace onrecord::text {
 
@@ -21,7 +22,7 @@ class Models {
  private:
   std::unique_ptr<const Parts> parts_;
 };
-Result<Models> load_models();
+Result<Models> load_models(model::Path path = model::best_path());
 
 // Buffers that one worker reuses from article to article.
 struct Scratch;

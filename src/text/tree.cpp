@@ -113,9 +113,12 @@ void best_tree(std::span<const int32_t> scores, uint32_t count, TreeScratch& scr
   size_t roots = 0;
   for (uint32_t d = 0; d < count; ++d) {
     const int32_t* row = scores.data() + size_t{d} * (count + 1);
+    // The most first and then where: loops without a branch for each head.
+    int32_t most = row[0];
+    for (uint32_t h = 1; h <= d; ++h) most = std::max(most, row[h]);
+    for (uint32_t h = d + 2; h <= count; ++h) most = std::max(most, row[h]);
     uint32_t best = 0;
-    for (uint32_t h = 1; h <= count; ++h)
-      if (h != d + 1 && row[h] > row[best]) best = h;
+    while (row[best] != most || best == d + 1) ++best;
     heads[d + 1] = best;
     roots += best == 0;
   }
