@@ -1,12 +1,13 @@
-// link_scale [ARTICLES...]: claims of synthetic articles through room link: time of every pass, peak memory, and the growth
-// from one size to the next (default 10,000 and 100,000 articles).
-#include <sys/resource.h>
-
+// link_scale [ARTICLES...]: claims of synthetic articles through room link: processor time of every pass, what it adds to the
+// memory in use and how far it goes beyond at its peak, and the growth of time from one size to the next (default 10,000 and
+// 100,000 articles).
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
+#include <fstream>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "core/claims.h"
@@ -96,13 +97,42 @@ Claims report(uint64_t number, uint64_t of) {
   return c;
 }
 
-double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+// Of the processor, so that other work on the machine does not count.
+double now() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-long peak_megabytes() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return usage.ru_maxrss / 1024;
+// From /proc/self/status: VmRSS, or VmHWM, the peak since it was last forgotten.
+long megabytes(const std::string& key) {
+  std::ifstream in("/proc/self/status");
+  for (std::string word; in >> word;)
+    if (long kilobytes = 0; word == key + ":" && in >> kilobytes) return kilobytes / 1024;
+  return 0;
 }
+void forget_peak() { std::ofstream("/proc/self/clear_refs") << 5; }
+
+// One number for all that is found: the same before and after a change that should change nothing.
+uint64_t digest(const Findings& f) {
+  uint64_t out = 0;
+  const auto mix = [&](uint64_t value) { out = (out ^ value) * 0x9e3779b97f4a7c15ull, out ^= out >> 29; };
+  const auto mix_all = [&](const std::vector<Id>& ids) { for (const Id id : ids) mix(id.value); };
+  for (const Actor& a : f.actors) mix(a.id.value), mix(a.part_of.value), mix(a.members.size()), mix_all(a.possibly_same);
+  for (const Copy& c : f.copies) mix(c.article.value), mix(c.original.value);
+  for (const ClaimDate& d : f.dates) mix(d.claim.value), mix(static_cast<uint64_t>(d.when.lo)), mix(d.derivation.size());
+  for (const Family& x : f.families) mix(x.id.value), mix(static_cast<uint64_t>(x.said.hi)), mix_all(x.statements), mix_all(x.retold);
+  for (const Event& x : f.events) mix(x.id.value), mix_all(x.acts);
+  for (const Position& x : f.positions) mix(x.id.value), mix_all(x.claims), mix(static_cast<uint64_t>(x.authority));
+  for (const Exchange& x : f.exchanges) mix(x.id.value), mix(x.steps.size()), mix(static_cast<uint64_t>(x.state));
+  for (const Shift& x : f.shifts) mix(x.id.value), mix(static_cast<uint64_t>(x.grade)), mix_all(x.evidence), mix_all(x.against), mix_all(x.unanswered), mix_all(x.commentary);
+  for (const Conflict& x : f.conflicts) {
+    mix(x.id.value);
+    for (const ConflictSide& side : x.sides) mix_all(side.claims);
+  }
+  return out;
+}
+
+struct Cost {
+  double seconds = 0;
+  long added = 0, peak = 0;  // MB
+};
 
 }  // namespace
 
@@ -110,28 +140,34 @@ int main(int argc, char** argv) {
   std::vector<uint64_t> sizes;
   for (int i = 1; i < argc; ++i) sizes.push_back(std::strtoull(argv[i], nullptr, 10));
   if (sizes.empty()) sizes = {10000, 100000};
-  std::vector<std::vector<double>> seconds(sizes.size());
+  std::vector<std::vector<Cost>> costs(sizes.size());
   for (size_t n = 0; n < sizes.size(); ++n) {
     std::vector<Claims> claims;
     for (uint64_t i = 0; i < sizes[n]; ++i) claims.push_back(report(i, sizes[n]));
     std::vector<const Claims*> archive;
     for (const Claims& one : claims) archive.push_back(&one);
     std::sort(archive.begin(), archive.end(), [](const Claims* a, const Claims* b) { return a->article < b->article; });
-    std::printf("%llu articles: claims take %ld MB\n", static_cast<unsigned long long>(sizes[n]), peak_megabytes());
-    Findings findings;
+    std::printf("%llu articles: claims take %ld MB\n", static_cast<unsigned long long>(sizes[n]), megabytes("VmRSS"));
+    link::Work work(archive);
+    const Findings& findings = work.findings;
     for (const link::Pass& pass : link::passes()) {
+      forget_peak();
+      const long before = megabytes("VmRSS");
       const double start = now();
-      pass.reduce(archive, findings);
-      seconds[n].push_back(now() - start);
+      pass.reduce(work);
+      costs[n].push_back({now() - start, megabytes("VmRSS") - before, megabytes("VmHWM") - before});
     }
-    std::printf("%zu families, %zu events, %zu positions, %zu exchanges, %zu shifts, %zu conflicts; peak %ld MB\n", findings.families.size(),
-                findings.events.size(), findings.positions.size(), findings.exchanges.size(), findings.shifts.size(), findings.conflicts.size(), peak_megabytes());
+    std::printf("%zu families, %zu events, %zu positions, %zu exchanges, %zu shifts, %zu conflicts; digest %016llx; now %ld MB\n", findings.families.size(),
+                findings.events.size(), findings.positions.size(), findings.exchanges.size(), findings.shifts.size(), findings.conflicts.size(),
+                static_cast<unsigned long long>(digest(findings)), megabytes("VmRSS"));
+    costs[n].push_back({});
+    for (size_t p = 0; p + 1 < costs[n].size(); ++p) costs[n].back().seconds += costs[n][p].seconds;
   }
-  for (size_t p = 0; p < link::passes().size(); ++p) {
-    std::printf("%-10s", std::string(link::passes()[p].name).c_str());
+  for (size_t p = 0; p <= link::passes().size(); ++p) {
+    std::printf("%-10s", p < link::passes().size() ? std::string(link::passes()[p].name).c_str() : "all");
     for (size_t n = 0; n < sizes.size(); ++n) {
-      std::printf("  %9.2f s", seconds[n][p]);
-      if (n) std::printf(" (x%.1f)", seconds[n][p] / std::max(seconds[n - 1][p], 1e-6));
+      std::printf("  %8.2f s +%4ld MB, peak +%4ld", costs[n][p].seconds, costs[n][p].added, costs[n][p].peak);
+      if (n) std::printf(" (x%.1f)", costs[n][p].seconds / std::max(costs[n - 1][p].seconds, 1e-6));
     }
     std::printf("\n");
   }

@@ -229,8 +229,8 @@ void set_ids(std::vector<Actor>& actors) {
 
 }  // namespace
 
-void find_actors(Archive archive, Findings& findings) {
-  Joining joining(archive);
+void find_actors(Work& work) {
+  Joining joining(work.archive);
   const auto& nodes = joining.nodes();
   std::vector<std::pair<uint32_t, uint32_t>> sets;  // set, node
   for (uint32_t n = 0; n < nodes.size(); ++n) sets.push_back({joining.set_of(n), n});
@@ -246,7 +246,7 @@ void find_actors(Archive archive, Findings& findings) {
     actors.push_back(describe(members));
   }
   set_ids(actors);
-  set_wholes(actors, archive);
+  set_wholes(actors, work.archive);
   for (const auto& [a, b] : joining.possible()) {
     const uint32_t x = actor_of_set[joining.set_of(a)], y = actor_of_set[joining.set_of(b)];
     if (x != y && actors[x].possibly_same.size() < kMostPossible) actors[x].possibly_same.push_back(actors[y].id);
@@ -257,7 +257,7 @@ void find_actors(Archive archive, Findings& findings) {
     actor.possibly_same.erase(twice.begin(), twice.end());
   }
   std::ranges::sort(actors, {}, &Actor::id);
-  findings.actors = std::move(actors);
+  work.findings.actors = std::move(actors);
 }
 
 }  // namespace onrecord::link

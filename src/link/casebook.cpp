@@ -13,12 +13,6 @@ bool climbs(ActorKind kind) {
          kind == ActorKind::Organization || kind == ActorKind::Unknown;
 }
 
-template <class Rows, class F>
-uint32_t index_of(const Rows& sorted, Id id, F key) {
-  const auto at = std::lower_bound(sorted.begin(), sorted.end(), id, [&](const auto& row, Id sought) { return key(row) < sought; });
-  return at != sorted.end() && key(*at) == id ? static_cast<uint32_t>(at - sorted.begin()) : kNone;
-}
-
 uint32_t find_root(std::vector<uint32_t>& parent, uint32_t at) {
   while (parent[at] != at) at = parent[at] = parent[parent[at]];
   return at;
@@ -26,18 +20,54 @@ uint32_t find_root(std::vector<uint32_t>& parent, uint32_t at) {
 
 }  // namespace
 
-Casebook::Casebook(Archive archive, const Findings& findings) : claims_(archive), actors_(&findings.actors) {
-  const auto article_of = [&](Id id) { return index_of(claims_, id, [](const Claims* c) { return c->article; }); };
+template <class Rows>
+Casebook::Shelf Casebook::shelve(Rows Claims::* rows) const {
+  Shelf shelf;
+  uint32_t size = 0;
+  for (const Claims* claims : claims_) shelf.start.push_back(size), size += static_cast<uint32_t>((claims->*rows).size());
+  shelf.by_id.reserve(size);
+  for (uint32_t a = 0; a < articles(); ++a)
+    for (uint32_t i = 0; i < (claims_[a]->*rows).size(); ++i) shelf.by_id.push_back({(claims_[a]->*rows)[i].id, {a, i}});
+  std::sort(shelf.by_id.begin(), shelf.by_id.end());
+  return shelf;
+}
 
+Ref Casebook::Shelf::find(Id id) const {
+  const auto at = std::lower_bound(by_id.begin(), by_id.end(), std::pair(id, Ref{0, 0}));
+  return at != by_id.end() && at->first == id ? at->second : Ref{};
+}
+
+Casebook::Casebook(Archive archive, const Findings& findings) : claims_(archive), actors_(&findings.actors) {
+  for (const Claims* claims : claims_) articles_.push_back(claims->article);
+  note_actors();
+  note_copies(findings);
+  statements_ = shelve(&Claims::statements), acts_ = shelve(&Claims::acts), ties_ = shelve(&Claims::ties);
+  said_ = dated(statements_, findings, DateRole::Said);
+  happened_ = dated(acts_, findings, DateRole::Happened);
+  note_families(findings);
+}
+
+uint32_t Casebook::article(Id id) const {
+  const auto at = std::ranges::lower_bound(articles_, id);
+  return at != articles_.end() && *at == id ? static_cast<uint32_t>(at - articles_.begin()) : kNone;
+}
+
+uint32_t Casebook::number(Id actor) const {
+  const auto at = std::ranges::lower_bound(*actors_, actor, {}, &Actor::id);
+  return at != actors_->end() && at->id == actor ? static_cast<uint32_t>(at - actors_->begin()) : kNone;
+}
+
+void Casebook::note_actors() {
   const auto& people = *actors_;
-  actor_of_.resize(claims_.size());
-  for (uint32_t a = 0; a < articles(); ++a) actor_of_[a].assign(claims_[a]->entities.size(), kNone);
+  uint32_t size = 0;
+  for (const Claims* claims : claims_) entity_start_.push_back(size), size += static_cast<uint32_t>(claims->entities.size());
+  actor_of_.assign(size, kNone);
   part_of_.resize(people.size()), holder_.resize(people.size()), organ_.resize(people.size());
   for (uint32_t p = 0; p < people.size(); ++p) {
-    part_of_[p] = people[p].part_of ? index_of(people, people[p].part_of, [](const Actor& x) { return x.id; }) : kNone;
+    part_of_[p] = people[p].part_of ? number(people[p].part_of) : kNone;
     for (const EntityRef& member : people[p].members)
-      if (const uint32_t a = article_of(member.article); a != kNone && member.entity < actor_of_[a].size())
-        actor_of_[a][member.entity] = p;
+      if (const uint32_t a = article(member.article); a != kNone && member.entity < claims_[a]->entities.size())
+        actor_of_[entity_start_[a] + member.entity] = p;
   }
   for (uint32_t p = 0; p < people.size(); ++p) {
     uint32_t at = p, organ = kNone;
@@ -49,48 +79,44 @@ Casebook::Casebook(Archive archive, const Findings& findings) : claims_(archive)
     holder_[p] = people[at].named ? at : kNone;
     organ_[p] = organ;
   }
+}
 
+void Casebook::note_copies(const Findings& findings) {
   root_.resize(claims_.size());
   std::iota(root_.begin(), root_.end(), 0u);
   for (const Copy& copy : findings.copies) {
-    const uint32_t a = article_of(copy.article), b = article_of(copy.original);
+    const uint32_t a = article(copy.article), b = article(copy.original);
     if (a == kNone || b == kNone) continue;
     const uint32_t x = find_root(root_, a), y = find_root(root_, b);
     root_[std::max(x, y)] = std::min(x, y);
   }
   for (uint32_t a = 0; a < articles(); ++a) root_[a] = find_root(root_, a);
+}
 
-  const auto date_of = [&](Id claim, DateRole role) {
-    const auto at = std::lower_bound(findings.dates.begin(), findings.dates.end(), std::pair(claim, role),
-                                     [](const ClaimDate& d, const auto& sought) { return std::pair(d.claim, d.role) < sought; });
-    return at != findings.dates.end() && at->claim == claim && at->role == role ? Days{at->when, at->assumed} : Days{};
-  };
-  said_.resize(claims_.size()), happened_.resize(claims_.size()), family_.resize(claims_.size());
-  for (uint32_t a = 0; a < articles(); ++a) {
-    const Claims& c = *claims_[a];
-    for (uint32_t i = 0; i < c.statements.size(); ++i) {
-      said_[a].push_back(date_of(c.statements[i].id, DateRole::Said));
-      by_id_.push_back({c.statements[i].id, {a, i}});
-    }
-    for (const Act& act : c.acts) happened_[a].push_back(date_of(act.id, DateRole::Happened));
-    family_[a].assign(c.statements.size(), kNone);
+// Claims and dates are both in order of ids: one walk through either.
+std::vector<Days> Casebook::dated(const Shelf& shelf, const Findings& findings, DateRole role) const {
+  std::vector<Days> out(shelf.by_id.size());
+  auto date = findings.dates.begin();
+  for (const auto& [id, ref] : shelf.by_id) {
+    while (date != findings.dates.end() && std::pair(date->claim, date->role) < std::pair(id, role)) ++date;
+    if (date != findings.dates.end() && date->claim == id && date->role == role) out[shelf.at(ref)] = {date->when, date->assumed};
   }
-  std::sort(by_id_.begin(), by_id_.end());
-  note_families(findings);
+  return out;
 }
 
 void Casebook::note_families(const Findings& findings) {
+  family_.assign(said_.size(), kNone);
   for (uint32_t f = 0; f < findings.families.size(); ++f)
     for (const Id member : findings.families[f].statements) {
       const Ref ref = find_statement(member);
       if (ref.i == kNone) continue;
-      family_[ref.article][ref.i] = f;
-      said_[ref.article][ref.i].days = findings.families[f].said;
+      family_[statements_.at(ref)] = f;
+      said_[statements_.at(ref)].days = findings.families[f].said;
     }
 }
 
 uint32_t Casebook::actor(uint32_t article, uint32_t entity) const {
-  return entity < actor_of_[article].size() ? actor_of_[article][entity] : kNone;
+  return entity < claims_[article]->entities.size() ? actor_of_[entity_start_[article] + entity] : kNone;
 }
 
 bool Casebook::is_part_of(uint32_t part, uint32_t whole) const {
@@ -112,13 +138,6 @@ bool Casebook::is_doubted_outside(Ref ref) const {
     if (s.negative || s.act == SpeechAct::Deny || s.act == SpeechAct::RefuseToConfirm || s.act == SpeechAct::Ask) return true;
   }
   return false;
-}
-
-uint32_t Casebook::family(Ref statement) const { return family_[statement.article][statement.i]; }
-
-Ref Casebook::find_statement(Id id) const {
-  const auto at = std::lower_bound(by_id_.begin(), by_id_.end(), std::pair(id, Ref{0, 0}));
-  return at != by_id_.end() && at->first == id ? at->second : Ref{};
 }
 
 Authority Casebook::authority(Ref ref, uint32_t of) const {

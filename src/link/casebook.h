@@ -58,22 +58,39 @@ class Casebook {
   // A statement that it stands inside is denied, negated, asked or not confirmed: what it holds is not asserted.
   bool is_doubted_outside(Ref statement) const;
 
-  Days said(Ref statement) const {  // of its family, if it has one
-    return said_[statement.article][statement.i]; }
-  Days happened(Ref act) const { return happened_[act.article][act.i]; }
-  uint32_t family(Ref statement) const;  // index into findings.families; kNone
-  Ref find_statement(Id id) const;       // i is kNone if there is none
+  Days said(Ref statement) const { return said_[statements_.at(statement)]; }  // of its family, if it has one
+  Days happened(Ref act) const { return happened_[acts_.at(act)]; }
+  uint32_t family(Ref statement) const { return family_[statements_.at(statement)]; }  // index into findings.families; kNone
+  Ref find_statement(Id id) const { return statements_.find(id); }  // i is kNone if there is none
+  Ref find_act(Id id) const { return acts_.find(id); }
+  Ref find_tie(Id id) const { return ties_.find(id); }
+  uint32_t number(Id actor) const;  // kNone if there is none
 
  private:
+  // All claims of a kind, article by article, and by id.
+  struct Shelf {
+    std::vector<uint32_t> start;               // by article, and the end
+    std::vector<std::pair<Id, Ref>> by_id;
+    size_t at(Ref ref) const { return start[ref.article] + ref.i; }
+    Ref find(Id id) const;
+  };
+  template <class Rows>
+  Shelf shelve(Rows Claims::* rows) const;
+  // The dates of one role of all claims of a kind.
+  std::vector<Days> dated(const Shelf& shelf, const Findings& findings, DateRole role) const;
+  void note_actors();
+  void note_copies(const Findings& findings);
   void note_families(const Findings& findings);
+  uint32_t article(Id id) const;
 
   Archive claims_;
   const std::vector<Actor>* actors_;
-  std::vector<std::vector<uint32_t>> actor_of_;  // by article, entity
+  std::vector<Id> articles_;
+  std::vector<uint32_t> entity_start_, actor_of_;  // by article; by entity
   std::vector<uint32_t> holder_, organ_, part_of_, root_;
-  std::vector<std::vector<Days>> said_, happened_;
-  std::vector<std::vector<uint32_t>> family_;
-  std::vector<std::pair<Id, Ref>> by_id_;  // statements
+  Shelf statements_, acts_, ties_;
+  std::vector<Days> said_, happened_;
+  std::vector<uint32_t> family_;
 };
 
 // Days between which another claim can be put: both ends known, and no more than a quarter of a year apart.

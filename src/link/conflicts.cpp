@@ -39,11 +39,7 @@ void finish(Conflict conflict, std::map<std::string, std::vector<Id>> sides, std
 
 class ConflictFinder {
  public:
-  ConflictFinder(const Casebook& book, const Findings& findings) : book_(book), findings_(findings) {
-    for (uint32_t a = 0; a < book.articles(); ++a)
-      for (uint32_t i = 0; i < book.claims(a).acts.size(); ++i) acts_.push_back({book.act({a, i}).id, {a, i}});
-    std::sort(acts_.begin(), acts_.end());
-  }
+  ConflictFinder(const Casebook& book, const Findings& findings) : book_(book), findings_(findings) {}
 
   std::vector<Conflict> find() {
     for (const Event& event : findings_.events) compare_accounts(event);
@@ -56,15 +52,10 @@ class ConflictFinder {
   }
 
  private:
-  Ref find_act(Id id) const {
-    const auto at = std::lower_bound(acts_.begin(), acts_.end(), std::pair(id, Ref{0, 0}));
-    return at != acts_.end() && at->first == id ? at->second : Ref{};
-  }
-
   void compare_accounts(const Event& event) {
     std::map<std::string, std::vector<Id>> counts[enum_names<Counted>.size()], days, places, recipients;
     for (const Id id : event.acts) {
-      const Ref ref = find_act(id);
+      const Ref ref = book_.find_act(id);
       if (ref.i == kNone) continue;
       const Act& act = book_.act(ref);
       for (const Count& count : act.counts)
@@ -224,15 +215,11 @@ class ConflictFinder {
 
   const Casebook& book_;
   const Findings& findings_;
-  std::vector<std::pair<Id, Ref>> acts_;
   std::vector<Conflict> out_;
 };
 
 }  // namespace
 
-void find_conflicts(Archive archive, Findings& findings) {
-  const Casebook book(archive, findings);
-  findings.conflicts = ConflictFinder(book, findings).find();
-}
+void find_conflicts(Work& work) { work.findings.conflicts = ConflictFinder(work.book(), work.findings).find(); }
 
 }  // namespace onrecord::link

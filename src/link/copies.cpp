@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "link/passes.h"
+#include "link/repeated.h"
 
 namespace onrecord::link {
 namespace {
@@ -37,13 +38,19 @@ Copy directed(const Claims& a, const Claims& b, uint32_t shared) {
 
 }  // namespace
 
-void find_copies(Archive archive, Findings& findings) {
+void find_copies(Work& work) {
   // Articles by their earliest possible day, then id: their rank here stands for them below.
-  std::vector<const Claims*> by_day(archive.begin(), archive.end());
+  std::vector<const Claims*> by_day(work.archive.begin(), work.archive.end());
   std::ranges::stable_sort(by_day, {}, [](const Claims* one) { return one->published.when.hi; });
+  size_t many = 0;
+  for (const Claims* claims : by_day) many += claims->fingerprints.size();
+  Repeated repeated(many);
+  for (const Claims* claims : by_day)
+    for (const uint64_t hash : claims->fingerprints) repeated.add(hash);
   std::vector<Posting> postings;
   for (uint32_t rank = 0; rank < by_day.size(); ++rank)
-    for (const uint64_t hash : by_day[rank]->fingerprints) postings.push_back({hash, rank});
+    for (const uint64_t hash : by_day[rank]->fingerprints)
+      if (repeated.has(hash)) postings.push_back({hash, rank});
   std::ranges::sort(postings);
   const auto twice = std::ranges::unique(postings);
   postings.erase(twice.begin(), twice.end());
@@ -60,9 +67,9 @@ void find_copies(Archive archive, Findings& findings) {
     for (end = begin; end < pairs.size() && pairs[end] == pairs[begin];) ++end;
     const auto shared = static_cast<uint32_t>(end - begin);
     const Copy copy = directed(*by_day[pairs[begin].first], *by_day[pairs[begin].second], shared);
-    if (shared >= kLeastShared && copy.share >= kLeastPercent) findings.copies.push_back(copy);
+    if (shared >= kLeastShared && copy.share >= kLeastPercent) work.findings.copies.push_back(copy);
   }
-  std::ranges::sort(findings.copies, {}, [](const Copy& copy) { return std::tuple(copy.article, copy.original); });
+  std::ranges::sort(work.findings.copies, {}, [](const Copy& copy) { return std::tuple(copy.article, copy.original); });
 }
 
 }  // namespace onrecord::link

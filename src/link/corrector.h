@@ -3,9 +3,9 @@
 // rejected findings as soon as a pass has made them, so that nothing later rests on them. What became of each line is
 // reported; a line that does not fit this archive changes nothing.
 //   Corrector corrector(corrections);
-//   const Archive corrected = corrector.correct(archive);  // lives as long as the corrector
-//   for (pass) pass.reduce(corrected, findings), corrector.correct(findings);
-//   corrector.report(findings);
+//   Work work(corrector.correct(archive));  // the claims live as long as the corrector
+//   for (pass) pass.reduce(work), corrector.correct(work.findings);
+//   corrector.report(work.findings);
 #pragma once
 #include <deque>
 #include <vector>

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <string>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "link/passes.h"
@@ -80,9 +80,42 @@ class Calendar {
 
 }  // namespace
 
-void evaluate_dates(Archive archive, Findings& findings) {
-  auto& dates = findings.dates;
-  for (const Claims* claims : archive) {
+namespace {
+
+// By claim and role. The rows are long: their places are sorted, and each row then moves once.
+void sort_dates(std::vector<ClaimDate>& dates) {
+  struct Place {
+    Id claim;
+    DateRole role;
+    uint32_t from;
+    auto operator<=>(const Place&) const = default;
+  };
+  std::vector<Place> places;
+  places.reserve(dates.size());
+  for (const ClaimDate& date : dates) places.push_back({date.claim, date.role, static_cast<uint32_t>(places.size())});
+  std::ranges::sort(places);
+  for (uint32_t i = 0; i < places.size(); ++i) {
+    if (places[i].from == i) continue;
+    ClaimDate held = std::move(dates[i]);
+    uint32_t to = i;
+    while (places[to].from != i) {
+      const uint32_t from = std::exchange(places[to].from, to);
+      dates[to] = std::move(dates[from]);
+      to = from;
+    }
+    places[to].from = to;
+    dates[to] = std::move(held);
+  }
+}
+
+}  // namespace
+
+void evaluate_dates(Work& work) {
+  auto& dates = work.findings.dates;
+  size_t many = 0;
+  for (const Claims* claims : work.archive) many += claims->statements.size() + claims->acts.size() + claims->ties.size();
+  dates.reserve(many);
+  for (const Claims* claims : work.archive) {
     const Calendar calendar(*claims);
     for (const Statement& statement : claims->statements)
       dates.push_back(calendar.date(statement.id, DateRole::Said, statement.said));
@@ -92,7 +125,7 @@ void evaluate_dates(Archive archive, Findings& findings) {
       if (tie.until.basis != WhenBasis::None) dates.push_back(calendar.date(tie.id, DateRole::Until, tie.until));
     }
   }
-  std::ranges::stable_sort(dates, {}, [](const ClaimDate& date) { return std::tuple(date.claim, date.role); });
+  sort_dates(dates);
 }
 
 }  // namespace onrecord::link

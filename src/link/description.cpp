@@ -100,17 +100,18 @@ class Describing {
 class Places {
  public:
   explicit Places(Archive archive) : archive_(archive) {
-    for (const Claims* claims : archive) start_.push_back(size_), size_ += claims->entities.size();
+    for (const Claims* claims : archive) ids_.push_back(claims->article), start_.push_back(size_), size_ += claims->entities.size();
   }
   size_t size() const { return size_; }
   size_t article(Id id) const {
-    return static_cast<size_t>(std::ranges::lower_bound(archive_, id, {}, [](const Claims* c) { return c->article; }) - archive_.begin());
+    return static_cast<size_t>(std::ranges::lower_bound(ids_, id) - ids_.begin());
   }
   size_t at(size_t article, uint32_t entity) const { return start_[article] + entity; }
   const Claims& claims(size_t article) const { return *archive_[article]; }
 
  private:
   Archive archive_;
+  std::vector<Id> ids_;
   std::vector<size_t> start_;
   size_t size_ = 0;
 };

@@ -215,9 +215,6 @@ class EventFinder {
 
 }  // namespace
 
-void find_events(Archive archive, Findings& findings) {
-  const Casebook book(archive, findings);
-  findings.events = EventFinder(book).find();
-}
+void find_events(Work& work) { work.findings.events = EventFinder(work.book()).find(); }
 
 }  // namespace onrecord::link

@@ -153,9 +153,6 @@ class ExchangeFinder {
 
 }  // namespace
 
-void find_exchanges(Archive archive, Findings& findings) {
-  const Casebook book(archive, findings);
-  findings.exchanges = ExchangeFinder(book, findings).find();
-}
+void find_exchanges(Work& work) { work.findings.exchanges = ExchangeFinder(work.book(), work.findings).find(); }
 
 }  // namespace onrecord::link

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "link/casebook.h"
+#include "link/repeated.h"
 
 namespace onrecord::link {
 namespace {
@@ -26,12 +27,13 @@ struct Quote {
 
 struct Shingle {
   uint64_t hash;
-  uint32_t quote;
+  uint32_t rank;  // of the quotation
+  auto operator<=>(const Shingle&) const = default;
 };
 
 struct Edge {
   bool named;
-  size_t shared;
+  uint32_t shared;
   uint32_t a, b;  // quotes, a < b
   // Strongest first; the order of quotes is that of ids, so it is the same on every run.
   bool operator<(const Edge& o) const {
@@ -84,58 +86,86 @@ void compare(const Casebook& book, const std::vector<Quote>& quotes, uint32_t a,
   if (speakers == Speakers::Unknown) same = shared >= kAnonymous && 10 * shared >= 7 * least;
   else if (least < kShort) same = shared == least && book.said(x.ref).days.overlaps(book.said(y.ref).days);
   else same = 2 * shared >= least;
-  if (same) edges.push_back({speakers == Speakers::Same, shared, std::min(a, b), std::max(a, b)});
+  if (same) edges.push_back({speakers == Speakers::Same, static_cast<uint32_t>(shared), a, b});
 }
 
-std::vector<Edge> find_edges(const Casebook& book, const std::vector<Quote>& quotes) {
-  std::vector<Shingle> shingles;
-  for (uint32_t q = 0; q < quotes.size(); ++q)
-    for (const uint64_t hash : quotes[q].statement->quotation_key) shingles.push_back({hash, q});
-  const auto longer_first = [&](uint32_t a, uint32_t b) {
+// Quotations in the order in which a shingle lists them: by speaker, those without a name last, the longest first.
+std::vector<uint32_t> ranked(const std::vector<Quote>& quotes) {
+  std::vector<uint32_t> by_rank(quotes.size());
+  std::iota(by_rank.begin(), by_rank.end(), 0u);
+  std::sort(by_rank.begin(), by_rank.end(), [&](uint32_t a, uint32_t b) {
     const Quote &x = quotes[a], &y = quotes[b];
     return std::tuple(x.speaker, y.statement->quotation_key.size(), a) < std::tuple(y.speaker, x.statement->quotation_key.size(), b);
-  };
-  std::sort(shingles.begin(), shingles.end(), [&](const Shingle& a, const Shingle& b) {
-    return a.hash != b.hash ? a.hash < b.hash : longer_first(a.quote, b.quote);
   });
+  return by_rank;
+}
 
-  // The rarest shingles of each quotation, as (how many have it, shingle).
-  std::vector<std::array<std::pair<uint32_t, uint64_t>, kRare>> rare(quotes.size());
-  for (auto& r : rare) r.fill({kNone, 0});
+// The shingles that more than one quotation may have, in order; each quotation by its rank.
+std::vector<Shingle> shared_by_some(const std::vector<Quote>& quotes, const std::vector<uint32_t>& by_rank) {
+  size_t many = 0;
+  for (const Quote& q : quotes) many += q.statement->quotation_key.size();
+  Repeated repeated(many);
+  for (const Quote& q : quotes)
+    for (const uint64_t hash : q.statement->quotation_key) repeated.add(hash);
+  std::vector<Shingle> shingles;
+  for (uint32_t rank = 0; rank < by_rank.size(); ++rank)
+    for (const uint64_t hash : quotes[by_rank[rank]].statement->quotation_key)
+      if (repeated.has(hash)) shingles.push_back({hash, rank});
+  std::sort(shingles.begin(), shingles.end());
+  return shingles;
+}
+
+// Pairs of quotations to compare, each once.
+std::vector<std::pair<uint32_t, uint32_t>> find_pairs(const std::vector<Quote>& quotes) {
+  const std::vector<uint32_t> by_rank = ranked(quotes);
+  const std::vector<Shingle> shingles = shared_by_some(quotes, by_rank);
   const auto each_run = [&](auto&& visit) {
     for (size_t begin = 0, end; begin < shingles.size(); begin = end) {
       for (end = begin + 1; end < shingles.size() && shingles[end].hash == shingles[begin].hash;) ++end;
       if (end - begin > 1) visit(begin, end);
     }
   };
+  // The rarest shingles of each quotation, as (how many have it, place in the list: the order of hashes).
+  struct Rarest {
+    std::array<std::pair<uint32_t, uint32_t>, kRare> runs;
+  };
+  std::vector<Rarest> rarest(quotes.size());
+  for (Rarest& r : rarest) r.runs.fill({kNone, kNone});
   each_run([&](size_t begin, size_t end) {
-    for (size_t i = begin; i < end; ++i) {
-      auto& r = rare[shingles[i].quote];
-      const std::pair<uint32_t, uint64_t> entry{static_cast<uint32_t>(end - begin), shingles[i].hash};
-      if (entry < r.back()) r.back() = entry, std::sort(r.begin(), r.end());
-    }
+    const std::pair entry{static_cast<uint32_t>(end - begin), static_cast<uint32_t>(begin)};
+    for (size_t i = begin; i < end; ++i)
+      if (auto& runs = rarest[shingles[i].rank].runs; entry < runs.back()) runs.back() = entry, std::sort(runs.begin(), runs.end());
   });
 
-  std::vector<Edge> edges;
+  std::vector<std::pair<uint32_t, uint32_t>> pairs;
+  const auto speaker = [&](size_t i) { return quotes[by_rank[shingles[i].rank]].speaker; };
+  const auto pair_up = [&](size_t i, size_t k) { pairs.push_back(std::minmax({by_rank[shingles[i].rank], by_rank[shingles[k].rank]})); };
   each_run([&](size_t begin, size_t end) {
     size_t speaker_begin = begin;  // of the run; those without a name come last
     size_t nameless = end;
-    while (nameless > begin && quotes[shingles[nameless - 1].quote].speaker == kNone) --nameless;
+    while (nameless > begin && speaker(nameless - 1) == kNone) --nameless;
+    const std::pair here{static_cast<uint32_t>(end - begin), static_cast<uint32_t>(begin)};
     for (size_t i = begin; i < end; ++i) {
-      const uint32_t q = shingles[i].quote;
-      if (quotes[q].speaker != quotes[shingles[speaker_begin].quote].speaker) speaker_begin = i;
-      const auto& r = rare[q];
-      if (std::none_of(r.begin(), r.end(), [&](const auto& entry) { return entry.second == shingles[i].hash; })) continue;
-      for (size_t k = speaker_begin; k < i && k < speaker_begin + kCompared; ++k) compare(book, quotes, shingles[k].quote, q, edges);
+      if (speaker(i) != speaker(speaker_begin)) speaker_begin = i;
+      const auto& runs = rarest[shingles[i].rank].runs;
+      if (std::find(runs.begin(), runs.end(), here) == runs.end()) continue;
+      for (size_t k = speaker_begin; k < i && k < speaker_begin + kCompared; ++k) pair_up(k, i);
       // A named one with those that nobody names, one that nobody names with every first of a speaker.
       if (i < nameless)
-        for (size_t k = nameless; k < end && k < nameless + kCompared; ++k) compare(book, quotes, q, shingles[k].quote, edges);
+        for (size_t k = nameless; k < end && k < nameless + kCompared; ++k) pair_up(i, k);
       else
         for (size_t k = begin, met = 0; k < nameless && met < kCompared; ++k)
-          if (k == begin || quotes[shingles[k].quote].speaker != quotes[shingles[k - 1].quote].speaker)
-            compare(book, quotes, shingles[k].quote, q, edges), ++met;
+          if (k == begin || speaker(k) != speaker(k - 1)) pair_up(k, i), ++met;
     }
   });
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
+}
+
+std::vector<Edge> find_edges(const Casebook& book, const std::vector<Quote>& quotes) {
+  std::vector<Edge> edges;
+  for (const auto& [a, b] : find_pairs(quotes)) compare(book, quotes, a, b, edges);
   std::sort(edges.begin(), edges.end());
   return edges;
 }
@@ -219,8 +249,9 @@ Family make_family(const Casebook& book, const std::vector<Ref>& members, uint32
 
 }  // namespace
 
-void find_families(Archive archive, Findings& findings) {
-  const Casebook book(archive, findings);
+void find_families(Work& work) {
+  const Casebook& book = work.book();
+  auto& families = work.findings.families;
   const std::vector<Quote> quotes = quotes_of(book);
   Clusters clusters(book, quotes);
   for (const Edge& edge : find_edges(book, quotes)) clusters.join(edge.a, edge.b);
@@ -231,9 +262,10 @@ void find_families(Archive archive, Findings& findings) {
     std::vector<Ref> refs;
     for (end = begin; end < members.size() && members[end].first == members[begin].first; ++end)
       refs.push_back(quotes[members[end].second].ref);
-    if (refs.size() > 1) findings.families.push_back(make_family(book, refs, clusters.speaker(members[begin].first)));
+    if (refs.size() > 1) families.push_back(make_family(book, refs, clusters.speaker(members[begin].first)));
   }
-  std::sort(findings.families.begin(), findings.families.end(), [](const Family& a, const Family& b) { return a.id < b.id; });
+  std::sort(families.begin(), families.end(), [](const Family& a, const Family& b) { return a.id < b.id; });
+  work.forget_book();  // what is in a family was said when the family says
 }
 
 }  // namespace onrecord::link

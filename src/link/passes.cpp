@@ -1,8 +1,10 @@
 #include "link/passes.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
+#include "link/casebook.h"
 #include "link/corrector.h"
 #include "link/link.h"
 
@@ -25,6 +27,16 @@ constexpr Pass kPasses[] = {
 
 std::span<const Pass> passes() { return kPasses; }
 
+Work::Work(Archive claims) : archive(claims) {}
+Work::~Work() = default;
+
+const Casebook& Work::book() {
+  if (!book_) book_ = std::make_unique<Casebook>(archive, findings);
+  return *book_;
+}
+
+void Work::forget_book() { book_.reset(); }
+
 Findings link(std::span<const Claims> claims, const Corrections& corrections) {
   std::vector<const Claims*> archive;
   for (const Claims& one : claims) archive.push_back(&one);
@@ -33,15 +45,14 @@ Findings link(std::span<const Claims> claims, const Corrections& corrections) {
   const auto repeated = std::ranges::unique(archive, {}, id_of);
   archive.erase(repeated.begin(), repeated.end());
 
-  Findings findings;
   Corrector corrector(corrections);
-  const Archive corrected = corrector.correct(archive);
+  Work work(corrector.correct(archive));
   for (const Pass& pass : kPasses) {
-    pass.reduce(corrected, findings);
-    corrector.correct(findings);
+    pass.reduce(work);
+    corrector.correct(work.findings);
   }
-  corrector.report(findings);
-  return findings;
+  corrector.report(work.findings);
+  return std::move(work.findings);
 }
 
 }  // namespace onrecord::link

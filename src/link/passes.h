@@ -1,6 +1,7 @@
 // The passes of room link. A pass groups something by a key and reduces each group; their order is the table in
 // passes.cpp. Each sees all claims, in the order of article ids, and the findings of the passes before it.
 #pragma once
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -12,22 +13,42 @@ namespace onrecord::link {
 // Claims in order of article id, each article once.
 using Archive = std::span<const Claims* const>;
 
+class Casebook;
+
+// What the passes work on. The casebook of both is built when a pass first asks for it, and again after it was forgotten,
+// which is the business of a pass that finds what stands in it.
+class Work {
+ public:
+  explicit Work(Archive claims);
+  ~Work();
+  Work(const Work&) = delete;
+
+  Archive archive;
+  Findings findings;
+
+  const Casebook& book();
+  void forget_book();
+
+ private:
+  std::unique_ptr<Casebook> book_;
+};
+
 struct Pass {
   std::string_view name;
   std::string_view reads;  // of claims and findings, space separated
   std::string_view key;    // what brings things together
-  void (*reduce)(Archive archive, Findings& findings);
+  void (*reduce)(Work& work);
 };
 std::span<const Pass> passes();
 
-void find_actors(Archive archive, Findings& findings);    // actors.cpp
-void find_copies(Archive archive, Findings& findings);    // copies.cpp
-void evaluate_dates(Archive archive, Findings& findings); // dates.cpp
-void find_families(Archive archive, Findings& findings);  // families.cpp
-void find_events(Archive archive, Findings& findings);    // events.cpp
-void find_positions(Archive archive, Findings& findings); // positions.cpp
-void find_exchanges(Archive archive, Findings& findings); // exchanges.cpp
-void find_shifts(Archive archive, Findings& findings);    // shifts.cpp
-void find_conflicts(Archive archive, Findings& findings); // conflicts.cpp
+void find_actors(Work& work);     // actors.cpp
+void find_copies(Work& work);     // copies.cpp
+void evaluate_dates(Work& work);  // dates.cpp
+void find_families(Work& work);   // families.cpp
+void find_events(Work& work);     // events.cpp
+void find_positions(Work& work);  // positions.cpp
+void find_exchanges(Work& work);  // exchanges.cpp
+void find_shifts(Work& work);     // shifts.cpp
+void find_conflicts(Work& work);  // conflicts.cpp
 
 }  // namespace onrecord::link

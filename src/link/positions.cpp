@@ -110,15 +110,15 @@ int standing_before(const std::vector<Position>& track, size_t begin, Day day) {
 
 }  // namespace
 
-void find_positions(Archive archive, Findings& findings) {
-  const Casebook book(archive, findings);
+void find_positions(Work& work) {
+  const Casebook& book = work.book();
   std::vector<Point> points = stance_points(book);
   judge_told(book, points);
   std::erase_if(points, [](const Point& p) { return p.authority == Authority::E; });  // commentary, for shifts
   std::sort(points.begin(), points.end(), [](const Point& a, const Point& b) {
     return std::tuple(issue_of(a), a.when.days.lo, a.when.days.hi, a.id) < std::tuple(issue_of(b), b.when.days.lo, b.when.days.hi, b.id);
   });
-  auto& out = findings.positions;
+  auto& out = work.findings.positions;
   for (size_t begin = 0, end; begin < points.size(); begin = end) {
     std::vector<const Point*> valued;
     std::vector<Point> narrowed;  // "we are not asking ...": one below what stands

@@ -75,12 +75,8 @@ class Words {
 class ShiftFinder {
  public:
   ShiftFinder(const Casebook& book, const Findings& findings) : book_(book), findings_(findings), words_(book) {
-    for (uint32_t a = 0; a < book.articles(); ++a) {
+    for (uint32_t a = 0; a < book.articles(); ++a)
       for (const Tie& tie : book.claims(a).ties) read_decider(a, tie);
-      for (uint32_t i = 0; i < book.claims(a).acts.size(); ++i) article_of_[book.act({a, i}).id] = a;
-      for (uint32_t i = 0; i < book.claims(a).ties.size(); ++i) article_of_[book.tie({a, i}).id] = a;
-    }
-    for (uint32_t n = 0; n < book.actors().size(); ++n) number_[book.actors()[n].id] = n;
   }
 
   std::vector<Shift> find() {
@@ -173,7 +169,8 @@ class ShiftFinder {
   Scene scene_of(const Position& p) const {
     Scene scene;
     for (const Id claim : p.claims)
-      if (const auto found = article_of_.find(claim); found != article_of_.end()) scene.articles.insert(found->second);
+      for (const Ref ref : {book_.find_act(claim), book_.find_tie(claim)})
+        if (ref.i != kNone) scene.articles.insert(ref.article);
     for (const Id id : p.statements) {
       const Ref ref = book_.find_statement(id);
       if (ref.i == kNone) continue;
@@ -220,7 +217,7 @@ class ShiftFinder {
       }
     }
     const Scene scene = scene_of(to);
-    const uint32_t holder = number(to.issue.holder), target = number(to.issue.target);
+    const uint32_t holder = book_.number(to.issue.holder), target = book_.number(to.issue.target);
     bool decider_silent = false;
     words_.each(holder, first, last, [&](const Word& word) {
       if (!is_on(word.ref, scene, target)) return;
@@ -274,24 +271,15 @@ class ShiftFinder {
     }
   }
 
-  uint32_t number(Id actor) const {
-    const auto found = number_.find(actor);
-    return found == number_.end() ? kNone : found->second;
-  }
-
   const Casebook& book_;
   const Findings& findings_;
   Words words_;
-  std::map<Id, uint32_t> article_of_, number_;
   std::map<Id, std::set<Id>> deciders_;
   std::vector<Shift> out_;
 };
 
 }  // namespace
 
-void find_shifts(Archive archive, Findings& findings) {
-  const Casebook book(archive, findings);
-  findings.shifts = ShiftFinder(book, findings).find();
-}
+void find_shifts(Work& work) { work.findings.shifts = ShiftFinder(work.book(), work.findings).find(); }
 
 }  // namespace onrecord::link
