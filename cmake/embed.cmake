@@ -1,9 +1,10 @@
-# embed_files(STEM FOLDER...): library onrecord_embedded with the bytes of every .tsv and .model file of the folders
+# embed_files(STEM FOLDER...): library onrecord_embedded with the bytes of every .tsv, .model and .css file of the folders
 # (core/data.cpp reads the table). The assembler's .incbin keeps large models out of the compiler.
 function(embed_files stem)
   set(files "")
   foreach(folder ${ARGN})
-    file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.tsv ${PROJECT_SOURCE_DIR}/${folder}/*.model)
+    file(GLOB found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.tsv ${PROJECT_SOURCE_DIR}/${folder}/*.model
+         ${PROJECT_SOURCE_DIR}/${folder}/*.css)
     list(APPEND files ${found})
   endforeach()
   list(SORT files)

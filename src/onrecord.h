@@ -38,6 +38,8 @@ struct AddProgress {
   uint64_t bytes_read = 0, bytes_total = 0, words = 0;
 };
 
+using PagesProgress = std::function<bool(uint64_t, uint64_t)>;  // pages written, pages expected; returning false stops
+
 struct AddSummary {
   AddProgress run;            // this run
   Counts record;              // the whole record after it
@@ -67,6 +69,8 @@ class Archive {
 
   Result<Answer> ask(std::string_view question, const Query& query) const;
   Result<std::vector<Fault>> verify() const;
+  // The record as a folder of static pages, whole or not at all; the number of files.
+  Result<uint64_t> write_pages(const std::string& folder, bool protect, const PagesProgress& progress = {}) const;
   Result<void> export_to(std::string_view format, const std::function<bool(std::string_view)>& sink) const;
 
  private:

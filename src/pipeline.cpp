@@ -177,6 +177,9 @@ Result<Answer> Archive::ask(std::string_view question, const Query& query) const
 }
 
 Result<std::vector<Fault>> Archive::verify() const { return state_->store.verify(); }
+Result<uint64_t> Archive::write_pages(const std::string& folder, bool protect, const PagesProgress& progress) const {
+  return ask::write_pages(state_->store, folder, {protect, "onrecord " + std::string(kVersion), progress});
+}
 
 Result<void> Archive::export_to(std::string_view format, const std::function<bool(std::string_view)>& sink) const {
   return ask::export_to(state_->store, format, sink);

@@ -23,6 +23,7 @@ const Option kOptions[] = {
     {"unnamed", "", "only speakers who are not named"},
     {"who", "NAME", "who says so (default: the user's name)"},
     {"why", "REASON", "why it is so"},
+    {"protect", "", "leave out the roles of unnamed speakers whom another report names"},
     {"limit", "N", "at most N rows"},
     {"threads", "N", "readers at work at once (default: one for each core)"},
 };
@@ -39,6 +40,7 @@ void bind(CLI::App& app, const Option& option, Args& args) {
   if (option.name == "who") bound = app.add_option(flag, args.who, option.help);
   if (option.name == "why") bound = app.add_option(flag, args.why, option.help);
   if (option.name == "unnamed") app.add_flag(flag, args.query.unnamed, option.help);
+  if (option.name == "protect") app.add_flag(flag, args.query.protect, option.help);
   if (option.name == "limit") bound = app.add_option(flag, args.query.limit, option.help)->check(CLI::NonNegativeNumber);
   if (option.name == "threads") bound = app.add_option(flag, args.threads, option.help)->check(CLI::Range(1, 256));
   if (bound) bound->type_name(option.value);
@@ -62,6 +64,7 @@ int exit_code(const Error& error) {
   switch (error.kind) {
     case Error::Kind::Usage: return kUsage;
     case Error::Kind::NotFound: return kNotFound;
+    case Error::Kind::Interrupted: return kInterrupted;
     default: return kFailure;
   }
 }

@@ -119,6 +119,24 @@ int export_record(const Args& args, const Command&) {
   return kOk;
 }
 
+int write_pages(const Args& args, const Command&) {
+  const auto archive = Archive::open(args.record, Archive::Mode::Read);
+  if (!archive) return complain(archive.error());
+  std::signal(SIGINT, [](int) { interrupted = 1; });
+  std::signal(SIGTERM, [](int) { interrupted = 1; });
+  Result<uint64_t> files;
+  {
+    ProgressLine line;
+    files = archive->write_pages(args.operands[0], args.query.protect, [&](uint64_t written, uint64_t expected) {
+      line.show(written, expected, "pages");
+      return interrupted == 0;
+    });
+  }
+  if (!files) return complain(files.error());
+  say(fmt::format("wrote {} into {}; open {}/index.html", counted(static_cast<int64_t>(*files), "file"), args.operands[0], args.operands[0]));
+  return kOk;
+}
+
 const Command kCommands[] = {
     {"add", "read files, folders, .gz, JSONL or stdin (-) into the record", "PATH...", "threads",
      "  onrecord add reports/ more.jsonl.gz\n  cat page.html | onrecord add -", add},
@@ -126,6 +144,8 @@ const Command kCommands[] = {
     {"correct", "set something right, in a file beside the record; delete its line to undo it", "CORRECTION...", "who why", correct_help(), correct},
     {"verify", "check that every row still slices exactly the words it shows", "", "", "  onrecord verify", verify},
     {"export", "the whole record: jsonl (canonical) or csv (statements)", "FORMAT", "", "  onrecord export jsonl > record.jsonl", export_record},
+    {"html", "the whole record as a folder of pages that open from disk, print, and need no script", "DIR", "protect",
+     "  onrecord html pages\n  onrecord html --protect for-the-lawyer", write_pages},
 };
 
 // What the words of a question are called, and an example of it.
@@ -152,7 +172,7 @@ constexpr Wording kWordings[] = {
 std::vector<Command> commands() {
   std::vector<Command> all;
   for (const QuestionHelp& help : questions()) {
-    Command& command = all.emplace_back(Command{std::string(help.name), std::string(help.help), "", std::string(help.options) + " limit", "", question});
+    Command& command = all.emplace_back(Command{std::string(help.name), std::string(help.help), "", std::string(help.options) + " limit protect", "", question});
     for (const Wording& wording : kWordings)
       if (wording.question == help.name) command.operands = wording.operands, command.example = wording.example;
   }

@@ -145,6 +145,13 @@ ProgressLine::~ProgressLine() {
   if (on_ && last_ > 0) std::fputs("\r\x1b[K", stderr);
 }
 
+void ProgressLine::show(uint64_t done, uint64_t expected, std::string_view what) {
+  const double now = seconds();
+  if (!on_ || now - last_ < 0.1) return;
+  last_ = now;
+  std::fputs(fmt::format("\r\x1b[K{} {}  {} %", done, what, expected ? std::min<uint64_t>(99, 100 * done / expected) : 0).c_str(), stderr);
+}
+
 void ProgressLine::show(const AddProgress& progress) {
   const double now = seconds();
   if (!on_ || now - last_ < 0.1) return;

@@ -20,6 +20,7 @@ class ProgressLine {
   ProgressLine();
   ~ProgressLine();
   void show(const AddProgress& progress);
+  void show(uint64_t done, uint64_t expected, std::string_view what);  // "1200 pages  34 %"
 
  private:
   bool on_;

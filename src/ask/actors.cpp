@@ -14,7 +14,7 @@ Result<Answer> actors(const Store& store, const Query& query) {
   if (!rows) return tl::unexpected(rows.error());
   using enum Place;
   Answer answer{"actors", {{"name", Head}, {"kind", Head}, {"counts", Head}, {"id", Head}, {"names", Foot}, {"roles", Foot}, {"part of", Foot},
-                           {"possibly the same", Foot}, {"articles", Hidden}, {"statements", Hidden}}, {}, coverage(store)};
+                           {"possibly the same", Foot}, {"articles", Hidden}, {"statements", Hidden}}, {}, {}};
   const std::string wanted = fold(query.name);
   while (rows->next()) {
     const auto text = [&](int column) -> Cell { return rows->is_null(column) ? Cell{} : Cell{text_at(*rows, column)}; };

@@ -19,7 +19,7 @@ Result<Answer> articles(const Store& store, const Query& query) {
   if (!rows) return tl::unexpected(rows.error());
   using enum Place;
   Answer answer{"articles", {{"published", Head}, {"outlet", Head}, {"id", Head}, {"title", Sentence}, {"by", Foot}, {"dated", Foot}, {"holds", Foot},
-                             {"copies", Foot}, {"file", Foot}, {"url", Hidden}, {"published_lo", Hidden}, {"published_hi", Hidden}}, {}, coverage(store)};
+                             {"copies", Foot}, {"file", Foot}, {"url", Hidden}, {"published_lo", Hidden}, {"published_hi", Hidden}}, {}, {}};
   const std::string outlet = fold(query.via);
   while (rows->next()) {
     if (!outlet.empty() && fold(rows->text(4)) != outlet) continue;
@@ -40,7 +40,7 @@ Result<Answer> notes(const Store& store, const Query& query) {
       "ORDER BY n.level DESC, n.message, 3, n.begin{}", limit_of(query)));
   if (!rows) return tl::unexpected(rows.error());
   using enum Place;
-  Answer answer{"notes", {{"level", Head}, {"id", Head}, {"note", Sentence}, {"file", Foot}, {"bytes", Foot}}, {}, coverage(store)};
+  Answer answer{"notes", {{"level", Head}, {"id", Head}, {"note", Sentence}, {"file", Foot}, {"bytes", Foot}}, {}, {}};
   while (rows->next())
     answer.rows.push_back({text_at(*rows, 0), text_at(*rows, 2), text_at(*rows, 1), text_at(*rows, 3),
                            rows->is_null(4) ? Cell{} : Cell{fmt::format("{} to {}", rows->integer(4), rows->integer(5))}});

@@ -17,6 +17,7 @@ void retell(Answer& into, const Answer& from, const std::set<std::string>& ids, 
   for (const auto& row : from.rows) {
     if (!ids.contains(std::get<std::string>(row[3]))) continue;
     auto copy = row;
+    copy.resize(into.columns.size());  // without what only machines read
     copy[1] = heading + std::get<std::string>(copy[1]);
     into.rows.push_back(std::move(copy));
   }
@@ -42,7 +43,7 @@ bool asks_for_prediction(std::string_view title) {
 }  // namespace
 
 Result<Answer> brief(const Store& store, const Query&) {
-  Answer answer{"brief", finding_columns(), {}, coverage(store)};
+  Answer answer{"brief", finding_columns(), {}, {}};
   const auto all_shifts = shifts(store, {});
   if (!all_shifts) return all_shifts;
   std::set<std::string> shown;

@@ -37,7 +37,7 @@ Result<Answer> corrections(const Store& store, const Query& query) {
   if (!rows) return tl::unexpected(rows.error());
   using enum Place;
   Answer answer{"corrections", {{"day", Head}, {"who", Head}, {"correction", Head}, {"id", Head}, {"subject", Sentence}, {"why", Foot}, {"applied", Foot},
-                                {"line", Foot}, {"applies", Hidden}}, {}, coverage(store)};
+                                {"line", Foot}, {"applies", Hidden}}, {}, {}};
   while (rows->next()) {
     const auto text = [&](int column) -> Cell { return rows->text(column).empty() ? Cell{} : Cell{text_at(*rows, column)}; };
     std::string applied = rows->integer(5) ? "yes" : "no";

@@ -7,38 +7,41 @@
 #include "ask/scope.h"
 #include "ask/statement_row.h"
 #include "core/data.h"
+#include "core/id.h"
 
 namespace onrecord::ask {
 namespace {
 
+// A claim with its sentence, the statement that carries it, its report and its own date.
 constexpr const char* kClaim = R"sql(
 WITH c AS (SELECT id, article, i FROM claim_list WHERE claim = ?1)
-SELECT k.*, s.speaker, s.speaker_kind, s.role, s.source, s.via FROM (
-  SELECT l.id, l.sentence, l.id AS statement_id, l.outlet, l.published_lo, l.published_hi, l.article_id, l.said_lo, l.said_hi, l.said_assumed, l.article
-    FROM c JOIN statement_list l ON l.article = c.article AND l.i = c.i AND l.id = c.id
-  UNION ALL
-  SELECT l.id, l.sentence, l.statement_id, l.outlet, l.published_lo, l.published_hi, l.article_id, l.happened_lo, l.happened_hi, l.happened_assumed, l.article
-    FROM c JOIN act_list l ON l.article = c.article AND l.i = c.i AND l.id = c.id
-  UNION ALL
-  SELECT l.id, l.sentence, l.statement_id, l.outlet, l.published_lo, l.published_hi, l.article_id, l.since_lo, l.since_hi, NULL, l.article
-    FROM c JOIN tie_list l ON l.article = c.article AND l.i = c.i AND l.id = c.id
-) k LEFT JOIN statement_list s ON s.article = k.article AND s.id = k.statement_id)sql";
-
-Shown shown(const Rows& rows) {
-  Shown out{text_at(rows, 0), text_at(rows, 1), {}, report_of(rows.text(3), interval_at(rows, 4)), text_at(rows, 6),
-            show_date(interval_at(rows, 7), rows.integer(9) != 0)};
-  out.says = rows.is_null(2) ? fmt::format("{}, in its own words", rows.text(3).empty() ? "the report" : rows.text(3))
-                             : show_speaker(rows.text(11), rows.text(12), rows.text(13), rows.text(14));
-  if (!rows.is_null(15)) out.says += fmt::format(", through {}", rows.text(15));
-  return out;
-}
+SELECT l.id, l.sentence, l.id AS statement_id, l.outlet, l.published_lo, l.published_hi, l.article_id, l.said_lo, l.said_hi, l.said_assumed
+  FROM c JOIN statement_list l ON l.article = c.article AND l.i = c.i AND l.id = c.id
+UNION ALL
+SELECT l.id, l.sentence, l.statement_id, l.outlet, l.published_lo, l.published_hi, l.article_id, l.happened_lo, l.happened_hi, l.happened_assumed
+  FROM c JOIN act_list l ON l.article = c.article AND l.i = c.i AND l.id = c.id
+UNION ALL
+SELECT l.id, l.sentence, l.statement_id, l.outlet, l.published_lo, l.published_hi, l.article_id, l.since_lo, l.since_hi, NULL
+  FROM c JOIN tie_list l ON l.article = c.article AND l.i = c.i AND l.id = c.id)sql";
 
 }  // namespace
 
 std::optional<Shown> show_claim(const record::Store& store, int64_t claim) {
   auto rows = store.query(kClaim, {claim});
   if (!rows || !rows->next()) return std::nullopt;
-  return shown(*rows);
+  return Shown{text_at(*rows, 0), text_at(*rows, 1), teller(store, rows->text(2), rows->text(3), true), report_of(rows->text(3), interval_at(*rows, 4)),
+               text_at(*rows, 6), show_date(interval_at(*rows, 7), rows->integer(9) != 0)};
+}
+
+// By the statement's own number: joined to statement_list, SQLite would make the whole list for each question.
+std::string teller(const record::Store& store, std::string_view statement_id, std::string_view outlet, bool with_route) {
+  const auto id = parse_id(statement_id);
+  auto rows = store.query("SELECT l.speaker, l.speaker_kind, l.role, l.source, l.via FROM statements s JOIN statement_list l ON l.article = s.article "
+                          "AND l.i = s.i WHERE s.id = ?1", {id ? static_cast<int64_t>(id->lo.value) : 0});
+  if (!rows || !rows->next()) return fmt::format("{}, in its own words", outlet.empty() ? "the report" : outlet);
+  std::string out = show_speaker(rows->text(0), rows->text(1), rows->text(2), rows->text(3));
+  if (with_route && !rows->is_null(4)) out += fmt::format(", through {}", rows->text(4));
+  return out;
 }
 
 std::vector<Shown> claims_of(const record::Store& store, std::string_view table, int64_t finding, std::string_view part) {

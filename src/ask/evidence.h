@@ -15,6 +15,8 @@ namespace onrecord::ask {
 struct Shown {
   std::string id, sentence, says, report, article_id, day;
 };
+// Who tells a claim: the speaker of the statement that carries it, or the outlet in its own words (no statement).
+std::string teller(const record::Store& store, std::string_view statement_id, std::string_view outlet, bool with_route);
 std::optional<Shown> show_claim(const record::Store& store, int64_t claim);
 // The claims of a finding ("shifts", its number) under one of its parts ("evidence"), earliest report first, a sentence once.
 std::vector<Shown> claims_of(const record::Store& store, std::string_view table, int64_t finding, std::string_view part);

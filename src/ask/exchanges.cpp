@@ -31,7 +31,8 @@ Result<Answer> exchanges(const Store& store, const Query& query) {
       "JOIN actors addressee ON addressee.id = e.addressee LEFT JOIN actors holder ON holder.id = e.holder LEFT JOIN actors target ON target.id = e.target "
       "WHERE {} ORDER BY asker.name, addressee.name, e.opening, e.kind, e.id, p.i{}", *where, limit_of(query)));
   if (!rows) return tl::unexpected(rows.error());
-  Answer answer{"exchanges", finding_columns(), {}, coverage(store)};
+  Answer answer{"exchanges", finding_columns(), {}, {}};
+  answer.columns.push_back({"state", Place::Hidden});
   while (rows->next()) {
     const auto claim = show_claim(store, rows->integer(8));
     if (!claim) continue;
@@ -41,6 +42,7 @@ Result<Answer> exchanges(const Store& store, const Query& query) {
     if (rows->integer(11)) part += " (alleged)";
     answer.rows.push_back(finding_row(show_date(interval_at(*rows, 12)), what, part, text_at(*rows, 0), *claim,
                                       rows->integer(9) && rows->text(7) == "unanswered" ? "no answer found" : ""));
+    answer.rows.back().emplace_back(text_at(*rows, 7));
   }
   return answer;
 }
@@ -53,7 +55,7 @@ Result<Answer> conflicts(const Store& store, const Query& query) {
       "JOIN finding_claims f ON f.kind = 'conflicts' AND f.finding = c.id AND f.part = CAST(v.side AS TEXT) LEFT JOIN actors s ON s.id = c.subject LEFT JOIN actors o ON o.id = c.object WHERE {} ORDER BY c.kind, s.name, o.name, c.about, c.id, v.side, f.claim{}",
       *where, limit_of(query)));
   if (!rows) return tl::unexpected(rows.error());
-  Answer answer{"conflicts", finding_columns(), {}, coverage(store)};
+  Answer answer{"conflicts", finding_columns(), {}, {}};
   while (rows->next()) {
     const auto claim = show_claim(store, rows->integer(7));
     if (!claim) continue;
@@ -74,7 +76,7 @@ Result<Answer> called(const Store& store, const Query& query) {
       "JOIN statements s ON s.article = p.article AND s.i = p.statement WHERE p.part = 'about' AND p.words != '' AND m.actor IN {} "
       "GROUP BY p.words, s.id ORDER BY p.words, s.id{}", id_list(*of), limit_of(query)));
   if (!rows) return tl::unexpected(rows.error());
-  Answer answer{"called", finding_columns(), {}, coverage(store)};
+  Answer answer{"called", finding_columns(), {}, {}};
   while (rows->next())
     if (const auto claim = show_claim(store, rows->integer(1)))
       answer.rows.push_back(finding_row(claim->day, text_at(*rows, 2), text_at(*rows, 0), claim->id, *claim, ""));

@@ -5,6 +5,7 @@
 #include "ask/evidence.h"
 #include "ask/questions.h"
 #include "ask/scope.h"
+#include "core/id.h"
 
 namespace onrecord::ask {
 namespace {
@@ -15,7 +16,7 @@ SELECT printf('p%016x', p.id) AS id, holder.name AS holder, p.kind AS issue, tar
        p.assumed, p.dated, p.deed, p.authority, p.reports,
        (SELECT c.words FROM statements s JOIN statement_spans c ON c.article = s.article AND c.statement = s.i
          WHERE s.id = p.condition AND c.part = 'condition' LIMIT 1) AS condition,
-       p.id AS position, p.holder AS holder_actor, p.target AS target_actor
+       p.id AS position, p.holder AS holder_actor, p.target AS target_actor, p.unnamed, p.relayed
   FROM positions p JOIN actors holder ON holder.id = p.holder LEFT JOIN actors target ON target.id = p.target
   LEFT JOIN actors organ ON organ.id = p.organ))sql";
 
@@ -39,6 +40,22 @@ std::string interval_words(const Rows& rows, int lo, int assumed) {
   return show_date(interval_at(rows, lo), assumed >= 0 && rows.integer(assumed) != 0);
 }
 
+Cell actor_cell(const Rows& rows, int column) {
+  return rows.is_null(column) ? Cell{} : Cell{print_id(IdKind::Actor, Id{static_cast<uint64_t>(rows.integer(column))})};
+}
+
+// The columns of a finding, and what machines and pictures read: whose track it is, and where on it.
+std::vector<Column> track_columns(std::initializer_list<const char*> more) {
+  auto columns = finding_columns();
+  for (const char* name : more) columns.push_back({name, Place::Hidden});
+  return columns;
+}
+
+std::vector<Cell> with(std::vector<Cell> row, std::initializer_list<Cell> more) {
+  row.insert(row.end(), more);
+  return row;
+}
+
 }  // namespace
 
 Result<Answer> positions(const Store& store, const Query& query) {
@@ -48,10 +65,11 @@ Result<Answer> positions(const Store& store, const Query& query) {
       "SELECT l.id, l.holder, l.issue, l.target, l.organ, l.stance, l.when_lo, l.when_hi, l.assumed, l.dated, l.deed, l.authority, l.reports, "
       "l.condition, l.position, l.dated AND l.authority IN ('A', 'B') AND NOT EXISTS (SELECT 1 FROM positions n WHERE n.holder = l.holder_actor "
       "AND n.kind = l.issue AND n.target IS l.target_actor AND n.dated AND n.authority IN ('A', 'B') AND (n.when_hi, n.when_lo, n.id) > "
-      "(l.when_hi, l.when_lo, l.position)) FROM {} l WHERE {} ORDER BY l.holder, l.issue, l.target, l.when_hi, l.when_lo, l.id{}",
+      "(l.when_hi, l.when_lo, l.position)), l.holder_actor, l.target_actor, l.unnamed, l.relayed FROM {} l WHERE {} ORDER BY l.holder, l.issue, l.target, l.when_hi, l.when_lo, l.id{}",
       kPositions, where->sql, limit_of(query)), where->values);
   if (!rows) return tl::unexpected(rows.error());
-  Answer answer{"positions", finding_columns(), {}, coverage(store)};
+  Answer answer{"positions", track_columns({"holder_id", "kind", "target_id", "organ", "stance", "when_lo", "when_hi", "dated", "deed", "unnamed",
+                                            "relayed", "authority", "stands"}), {}, {}};
   while (rows->next()) {
     const auto claims = claims_of(store, "positions", rows->integer(14), "claim");
     if (claims.empty()) continue;
@@ -63,8 +81,11 @@ Result<Answer> positions(const Store& store, const Query& query) {
     if (!rows->integer(9)) detail += "; dated too loosely to move anything";
     if (!rows->is_null(13)) detail += fmt::format("; condition: {}", rows->text(13));
     if (claims.size() > 1) detail += fmt::format("; in {} sentences of {} reports", claims.size(), rows->integer(12));
-    answer.rows.push_back(finding_row(interval_words(*rows, 6, 8), show_issue(rows->text(1), rows->text(2), rows->text(3)), part,
-                                      text_at(*rows, 0), claims.front(), detail));
+    const auto text = [&](int column) -> Cell { return rows->is_null(column) ? Cell{} : Cell{text_at(*rows, column)}; };
+    answer.rows.push_back(with(finding_row(interval_words(*rows, 6, 8), show_issue(rows->text(1), rows->text(2), rows->text(3)), part,
+                                           text_at(*rows, 0), claims.front(), detail),
+                               {actor_cell(*rows, 16), text(2), actor_cell(*rows, 17), text(4), rows->integer(5), text(6), text(7), rows->integer(9),
+                                rows->integer(10), rows->integer(18), rows->integer(19), text(11), rows->integer(15)}));
   }
   return answer;
 }
@@ -74,17 +95,21 @@ Result<Answer> shifts(const Store& store, const Query& query) {
   if (!where) return tl::unexpected(where.error());
   auto rows = store.query(fmt::format(
       "SELECT printf('h%016x', x.id), l.holder, l.issue, l.target, x.change, x.grade, o.stance, l.stance, l.when_lo, l.when_hi, o.when_lo, o.when_hi, "
-      "(SELECT group_concat(m.what, '; ') FROM shift_missing m WHERE m.shift = x.id), l.condition, decider.name, d.stance, x.id, o.id, l.authority, o.authority "
+      "(SELECT group_concat(m.what, '; ') FROM shift_missing m WHERE m.shift = x.id), l.condition, decider.name, d.stance, x.id, o.id, l.authority, o.authority, "
+      "l.holder_actor, l.target_actor, l.id, printf('p%016x', o.id) "
       "FROM shifts x JOIN {} l ON l.position = x.to_position JOIN positions o ON o.id = x.from_position LEFT JOIN actors decider ON decider.id = x.deciding_organ "
       "LEFT JOIN positions d ON d.id = x.deciding_standing WHERE {} ORDER BY l.holder, l.issue, l.target, l.when_hi, l.when_lo, x.id{}",
       kPositions, where->sql, limit_of(query)), where->values);
   if (!rows) return tl::unexpected(rows.error());
-  Answer answer{"shifts", finding_columns(), {}, coverage(store)};
+  Answer answer{"shifts", track_columns({"role", "holder_id", "kind", "target_id", "grade", "change", "from_id", "to_id", "missing"}), {}, {}};
   while (rows->next()) {
     const std::string id = text_at(*rows, 0), what = show_issue(rows->text(1), rows->text(2), rows->text(3));
     const std::string when = show_date(interval_at(*rows, 8));
     const auto put = [&](const char* table, int64_t finding, const char* from, const std::string& part, const std::string& day, std::string detail) {
-      for (const Shown& claim : claims_of(store, table, finding, from)) answer.rows.push_back(finding_row(day, what, part, id, claim, std::exchange(detail, {})));
+      for (const Shown& claim : claims_of(store, table, finding, from))
+        answer.rows.push_back(with(finding_row(day, what, part, id, claim, std::exchange(detail, {})),
+                                   {std::string(finding == rows->integer(17) ? "stood" : from), actor_cell(*rows, 20), text_at(*rows, 2), actor_cell(*rows, 21),
+                                    text_at(*rows, 5), text_at(*rows, 4), text_at(*rows, 23), text_at(*rows, 22), text_at(*rows, 12)}));
     };
     put("positions", rows->integer(17), "claim", fmt::format("stood: {}", show_stance(rows->integer(6))), show_date(interval_at(*rows, 10)),
         show_authority(rows->text(19)));

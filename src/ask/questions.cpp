@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "ask/protection.h"
+#include "ask/scope.h"
+
 namespace onrecord::ask {
 namespace {
 
@@ -28,10 +31,19 @@ constexpr Question kQuestions[] = {
 
 std::span<const Question> questions() { return kQuestions; }
 
-Result<Answer> ask(const record::Store& store, std::string_view question, const Query& query) {
+Result<Answer> rows_of(const record::Store& store, std::string_view question, const Query& query) {
   const auto* found = std::ranges::find(kQuestions, question, &Question::name);
   if (found == std::end(kQuestions)) return fail(Error::Kind::Usage, std::string(question) + ": no such question");
   return found->answer(store, query);
+}
+
+Result<Answer> ask(const record::Store& store, std::string_view question, const Query& query) {
+  auto answer = rows_of(store, question, query);
+  if (!answer) return answer;
+  answer->coverage = coverage(store) + answer->coverage;
+  if (!query.protect) return answer;
+  const auto protection = Protection::of(store);
+  return protection ? Result<Answer>(protection->applied(std::move(*answer))) : tl::unexpected(protection.error());
 }
 
 }  // namespace onrecord::ask

@@ -7,7 +7,9 @@
 
 namespace onrecord::ask {
 
-Result<Answer> said(const Store& store, const Query& query) {
+const char* const kByDateSaid = "coalesce(l.said_lo, l.said_hi, '9999'), l.said_hi, l.published_lo, l.article_id, l.i";
+
+Result<Conditions> statements_asked_for(const Store& store, const Query& query) {
   Conditions where;
   if (!query.by.empty()) {
     const auto by = find_actors(store, query.by);
@@ -27,12 +29,16 @@ Result<Answer> said(const Store& store, const Query& query) {
   if (query.unnamed) where.also("l.speaker_kind NOT IN ('named', 'document')");
   if (!query.via.empty())
     if (auto narrowed = also_via(store, where, query.via); !narrowed) return tl::unexpected(narrowed.error());
+  return where;
+}
 
-  auto rows = store.query(fmt::format("SELECT {} FROM statement_list l WHERE {} ORDER BY coalesce(l.said_lo, l.said_hi, '9999'), "
-                                      "l.said_hi, l.published_lo, l.article_id, l.i{}", kStatementFields, where.sql, limit_of(query)),
-                          where.values);
+Result<Answer> said(const Store& store, const Query& query) {
+  const auto where = statements_asked_for(store, query);
+  if (!where) return tl::unexpected(where.error());
+  auto rows = store.query(fmt::format("SELECT {} FROM statement_list l WHERE {} ORDER BY {}{}", kStatementFields, where->sql, kByDateSaid,
+                                      limit_of(query)), where->values);
   if (!rows) return tl::unexpected(rows.error());
-  Answer answer{"said", statement_columns(), {}, coverage(store)};
+  Answer answer{"said", statement_columns(), {}, {}};
   while (rows->next()) answer.rows.push_back(statement_row(*rows));
   return answer;
 }

@@ -65,7 +65,7 @@ Result<Answer> search(const Store& store, const Query& query) {
   if (!rows) return tl::unexpected(rows.error());
   using enum Place;
   Answer answer{"search", {{"published", Head}, {"outlet", Head}, {"section", Head}, {"id", Head}, {"sentence", Sentence}, {"title", Foot},
-                           {"article_id", Hidden}, {"begin", Hidden}, {"end", Hidden}}, {}, coverage(store)};
+                           {"article_id", Hidden}, {"begin", Hidden}, {"end", Hidden}}, {}, {}};
   while (rows->next()) {
     const Interval published = interval_at(*rows, 3);
     const bool remark = !rows->is_null(7);

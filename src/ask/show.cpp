@@ -34,10 +34,7 @@ class Details {
   void sentence(std::string label, Cell cell) { add(std::move(label), std::move(cell), Place::Sentence); }
   void foot(std::string label, Cell cell) { add(std::move(label), std::move(cell), Place::Foot); }
   void hidden(std::string label, Cell cell) { add(std::move(label), std::move(cell), Place::Hidden); }
-  Answer take(const Store& store) {
-    answer_.coverage = coverage(store);
-    return std::move(answer_);
-  }
+  Answer take() { return std::move(answer_); }
 
  private:
   void add(std::string label, Cell cell, Place place) {
@@ -66,8 +63,11 @@ std::string paragraph(const Store& store, int64_t article, int64_t begin, int64_
 }
 
 void show_report(const Store& store, Details& details, const std::string& article_id) {
-  auto rows = store.query("SELECT l.outlet, l.published_lo, l.published_hi, l.title, l.published_reason, l.location, l.url FROM article_list l "
-                          "WHERE l.id = ?1", {article_id});
+  const auto id = parse_id(article_id);
+  if (!id) return;
+  auto rows = store.query("SELECT l.outlet, l.published_lo, l.published_hi, l.title, l.published_reason, a.location, a.url FROM articles a JOIN report_list l "
+                          "ON l.n = a.n WHERE a.id = ?1",
+                          {static_cast<int64_t>(id->lo.value)});
   if (!rows || !rows->next()) return;
   details.foot("report", report_of(rows->text(0), interval_at(*rows, 1)));
   details.foot("title", text_at(*rows, 3));
@@ -121,12 +121,14 @@ Result<Answer> show_statement(const Store& store, int64_t id, const std::string&
   details.foot("acts in it", all_of(store, "SELECT id || ' ' || type || ', ' || modality FROM act_list WHERE article = ?1 AND statement_id = ?2 ORDER BY i", {article, printed}));
   details.foot("ties in it", all_of(store, "SELECT id || ' ' || relation FROM tie_list WHERE article = ?1 AND statement_id = ?2 ORDER BY i", {article, printed}));
   show_report(store, details, text_at(*rows, 28));
-  return details.take(store);
+  return details.take();
 }
 
 // Who an act or tie is told by: a speaker with the statement, or the outlet in its own words.
 void show_teller(const Store& store, Details& details, std::string_view statement_id, std::string_view outlet, bool accuses) {
-  auto rows = store.query("SELECT speaker, speaker_kind, role, source, basis, basis_words FROM statement_list WHERE id = ?1", {std::string(statement_id)});
+  const auto id = parse_id(statement_id);
+  auto rows = store.query("SELECT l.speaker, l.speaker_kind, l.role, l.source, l.basis, l.basis_words FROM statements s JOIN statement_list l "
+                          "ON l.article = s.article AND l.i = s.i WHERE s.id = ?1", {id ? static_cast<int64_t>(id->lo.value) : 0});
   if (statement_id.empty() || !rows || !rows->next()) {
     details.foot("says", fmt::format("{}, in its own words", outlet.empty() ? "the report" : outlet));
     return;
@@ -167,7 +169,7 @@ Result<Answer> show_act(const Store& store, int64_t id, const std::string& print
   show_teller(store, details, rows->text(12), rows->text(10), rows->text(3) == "ACCUSE");
   if (rows->text(9) != "body") details.foot("stands in", cell(9));
   show_report(store, details, text_at(*rows, 11));
-  return details.take(store);
+  return details.take();
 }
 
 Result<Answer> show_tie(const Store& store, int64_t id, const std::string& printed) {
@@ -192,7 +194,7 @@ Result<Answer> show_tie(const Store& store, int64_t id, const std::string& print
   details.foot("until", cell(6));
   show_teller(store, details, rows->text(9), rows->text(7), false);
   show_report(store, details, text_at(*rows, 8));
-  return details.take(store);
+  return details.take();
 }
 
 Result<Answer> show_article(const Store& store, int64_t id, const std::string& printed) {
@@ -219,11 +221,13 @@ Result<Answer> show_article(const Store& store, int64_t id, const std::string& p
   details.foot("repeated by", all_of(store, "SELECT printf('a%016x', o.id) FROM copies c JOIN articles o ON o.n = c.article WHERE c.original = ?1 ORDER BY 1", {article}));
   details.foot("notes", all_of(store, "SELECT level || ': ' || message FROM notes WHERE article = ?1 ORDER BY origin, i", {article}));
   details.foot("statements", all_of(store, "SELECT printf('s%016x', id) FROM statements WHERE article = ?1 ORDER BY i", {article}, " "));
-  return details.take(store);
+  return details.take();
 }
 
 Result<Answer> show_actor(const Store& store, int64_t id, const std::string& printed) {
-  auto rows = store.query("SELECT name, kind, named, part_of, articles, statements, possibly_same FROM actor_list WHERE id = ?1", {printed});
+  auto rows = store.query("SELECT x.name, x.kind, x.named, whole.name, (SELECT count(DISTINCT m.article) FROM actor_members m WHERE m.actor = x.id), "
+                          "(SELECT count(*) FROM actor_members m JOIN statements s ON s.article = m.article AND s.speaker = m.entity WHERE m.actor = x.id) "
+                          "FROM actors x LEFT JOIN actors whole ON whole.id = x.part_of WHERE x.id = ?1", {id});
   if (!rows) return tl::unexpected(rows.error());
   if (!rows->next()) return fail(Error::Kind::NotFound, printed + ": not there");
   Details details("show");
@@ -241,7 +245,7 @@ Result<Answer> show_actor(const Store& store, int64_t id, const std::string& pri
   details.foot("parts", all_of(store, "SELECT name || ' (' || printf('n%016x', id) || ')' FROM actors WHERE part_of = ?1 ORDER BY name, id", {id}));
   details.foot("holds", fmt::format("in {} reports, statements {}", rows->integer(4), rows->integer(5)));
   details.foot("possibly the same", all_of(store, "SELECT o.name || ' (' || printf('n%016x', o.id) || ')' FROM possibly_same p JOIN actors o ON o.id = p.other WHERE p.actor = ?1 ORDER BY 1", {id}));
-  return details.take(store);
+  return details.take();
 }
 
 Result<Answer> show_remark(const Store& store, int64_t id, const std::string& printed) {
@@ -253,12 +257,12 @@ Result<Answer> show_remark(const Store& store, int64_t id, const std::string& pr
   details.head("id", printed);
   details.sentence("words", text_at(*rows, 0));
   show_report(store, details, text_at(*rows, 1));
-  return details.take(store);
+  return details.take();
 }
 
 // A finding over many reports: every claim that it rests on, part by part.
 Result<Answer> show_finding(const Store& store, std::string_view table, int64_t id, const std::string& printed) {
-  Answer answer{"show", finding_columns(), {}, coverage(store)};
+  Answer answer{"show", finding_columns(), {}, {}};
   auto parts = store.query("SELECT DISTINCT f.part, coalesce(s.value, f.part) FROM finding_claims f LEFT JOIN conflict_sides s "
                            "ON f.kind = 'conflicts' AND s.conflict = f.finding AND s.side = CAST(f.part AS INTEGER) "
                            "WHERE f.kind = ?1 AND f.finding = ?2 ORDER BY f.part", {std::string(table), id});

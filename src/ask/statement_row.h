@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ask/scope.h"
 #include "core/answer.h"
 #include "record/store.h"
 
@@ -10,6 +11,10 @@ namespace onrecord::ask {
 
 // The columns of statement_list that a statement is shown from, for SELECT, over statement_list AS l.
 extern const char* const kStatementFields;
+
+// What a query asks for, as conditions over statement_list AS l, and the order in which `said` shows it.
+Result<Conditions> statements_asked_for(const record::Store& store, const Query& query);  // said.cpp
+extern const char* const kByDateSaid;
 
 std::vector<Column> statement_columns();
 std::vector<Cell> statement_row(const record::Rows& rows);  // of a query of kStatementFields

@@ -69,7 +69,7 @@ Result<Answer> timeline(const Store& store, const Query& query) {
                  {"place", Foot}, {"counts", Foot}, {"dated", Foot}, {"report", Foot}, {"when_lo", Hidden}, {"when_hi", Hidden},
                  {"kind", Hidden}, {"actor", Hidden}, {"recipient", Hidden}, {"through", Hidden}, {"statement_id", Hidden},
                  {"article_id", Hidden}},
-                {}, coverage(store)};
+                {}, {}};
   while (rows->next()) {
     const auto text = [&](int column) -> Cell { return rows->is_null(column) ? Cell{} : Cell{text_at(*rows, column)}; };
     const bool is_act = rows->text(kKind) == "act";

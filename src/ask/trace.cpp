@@ -75,7 +75,7 @@ Result<Answer> trace(const Store& store, const Query& query) {
                                        "LEFT JOIN finding_claims f ON f.claim = s.id AND f.kind = 'families' AND f.part = 'member' WHERE {} ORDER BY 1, 2{}",
                                        where.sql, limit_of(query)), where.values);
   if (!found) return tl::unexpected(found.error());
-  Answer answer{"trace", finding_columns(), {}, coverage(store)};
+  Answer answer{"trace", finding_columns(), {}, {}};
   while (found->next()) {
     const bool alone = found->is_null(0);
     auto rows = store.query(fmt::format("SELECT l.id, l.sentence, (SELECT group_concat(p.words, ' ') FROM statement_spans p WHERE p.article = l.article "

@@ -10,6 +10,7 @@ struct Query {
   std::string by{}, about{}, since{}, until{}, via{};
   std::string on{};    // issue of `positions`: a word of its kind, or an actor that it is about
   bool unnamed = false;
+  bool protect = false;  // leave out the roles of unnamed speakers whom another report names
   int64_t limit = 0;  // 0: all
 };
 

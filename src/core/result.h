@@ -8,7 +8,7 @@
 namespace onrecord {
 
 struct Error {
-  enum class Kind : uint8_t { Usage, NotFound, Io, Format, Version, Busy, Internal };
+  enum class Kind : uint8_t { Usage, NotFound, Io, Format, Version, Busy, Interrupted, Internal };
   Kind kind = Kind::Internal;
   std::string message;  // "cannot open archive.onrecord: ... ; try ..."
 };
