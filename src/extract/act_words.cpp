@@ -47,6 +47,8 @@ Result<void> load_frames(ActWords& words) {
     frame.recipient = parts_of(row[3]);
     frame.needs_actor = row[4].find('a') != std::string_view::npos;
     frame.needs_recipient = row[4].find('r') != std::string_view::npos;
+    frame.needs_body = row[4].find('s') != std::string_view::npos;
+    frame.keeps_words = row[4].find('w') != std::string_view::npos;
     frame.passive_alone = row[4].find('p') != std::string_view::npos;
     const bool verb = row[1] == "v";
     const std::string lemma = split_trigger(row[0], verb, frame);

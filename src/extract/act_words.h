@@ -17,6 +17,8 @@ struct ActFrame {
   ActType type = ActType::Consult;
   std::vector<std::string> recipient;  // "obj", "iobj", "both" or a preposition, in order of preference
   bool needs_actor = true, needs_recipient = true;
+  bool needs_body = false;     // the recipient must be a state, a group or a body, or somebody of one
+  bool keeps_words = false;    // a recipient that is no entity is kept as words
   bool passive_alone = false;  // "X was arrested": by whom need not be said
 };
 

@@ -28,6 +28,24 @@ int64_t number_of(std::string_view word) {
   return error == std::errc{} && end == digits.data() + digits.size() ? value : 0;
 }
 
+// Verbs whose subject does what their object names: "carried out an attack", "held talks"; not "discussed the attack".
+bool is_light(std::string_view lemma) {
+  static constexpr std::string_view light[] = {"announce", "approve", "attend", "attempt", "avoid", "begin", "call", "cancel", "carry", "commit", "conclude",
+      "conduct", "consider", "continue", "coordinate", "demand", "do", "enter", "execute", "exert", "give", "have", "hold", "impose", "increase", "initiate",
+      "intensify", "issue", "join", "keep", "launch", "lead", "lift", "maintain", "make", "mastermind", "mount", "offer", "open", "orchestrate", "order", "organise", "organize", "pay", "perform",
+      "perpetrate", "place", "plan", "postpone", "prepare", "propose", "provide", "put", "reach", "refuse", "renew", "reopen", "repeat", "resume",
+      "rule", "seek", "send", "sign", "stage", "start", "step", "stop", "suspend", "take", "threaten", "undertake", "wage", "withdraw"};
+  return std::binary_search(std::begin(light), std::end(light), lemma);
+}
+
+// "X's demands", "threats by X": what their hearer does with them names him ("Y resisted X's demands").
+bool is_hearing(std::string_view lemma) {
+  static constexpr std::string_view verbs[] = {"accept", "answer", "decline", "defy", "deny", "dismiss", "face", "heed", "ignore", "meet", "oppose",
+                                               "rebuff", "receive", "refuse", "reject", "resist", "satisfy"};
+  return std::binary_search(std::begin(verbs), std::end(verbs), lemma);
+}
+bool is_addressed(ActType type) { return type == ActType::Request || type == ActType::Threaten || type == ActType::Accuse; }
+
 struct Finder {
   Context& c;
   const ActWords& words;
@@ -44,8 +62,12 @@ struct Finder {
       for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
         if (reading.upos[i] == Upos::Noun && !used[i]) noun(i, sentence);
     }
-    std::stable_sort(c.claims.acts.begin(), c.claims.acts.end(),
-                     [](const Act& a, const Act& b) { return a.trigger.begin < b.trigger.begin; });
+    const auto sort = [&] {
+      std::stable_sort(c.claims.acts.begin(), c.claims.acts.end(), [](const Act& a, const Act& b) { return a.trigger.begin < b.trigger.begin; });
+    };
+    sort();
+    add_spoken_acts(c);
+    sort();
   }
 
   // ---- verbs --------------------------------------------------------------------------------------------------------
@@ -65,8 +87,10 @@ struct Finder {
       if (const uint32_t particle = child(clauses.tree, c.reading, v, Deprel::CompoundPrt); particle != kNone)
         act.trigger = cover(act.trigger, c.reading.tokens[particle].span);
       act.recipient = recipients(frame, v, object, passive, act);
+      if (act.recipient.empty() && frame.object.empty() && std::find(frame.recipient.begin(), frame.recipient.end(), "obj") != frame.recipient.end())
+        act.recipient = wordy(frame, object);
       if (!complete(frame, act, passive)) continue;
-      if (!frame.object.empty()) used[object] = true;
+      if (!frame.object.empty()) used[object] = !is_addressed_noun(object);
       finish(act, v, !frame.object.empty() ? object : kNone);
       return;
     }
@@ -105,7 +129,8 @@ struct Finder {
       std::vector<Party> found;
       if (slot == "obj") {
         // of an event ("its recent attack") not whose it is
-        if (frame.object.empty() && object != kNone) found = clauses.parties_at(object, words.noun(clauses.lemma(object)) != nullptr);
+        const bool own = words.noun(object == kNone ? "" : clauses.lemma(object)) != nullptr || (frame.type == ActType::Consult && is_somebodys(object));
+        if (frame.object.empty() && object != kNone) found = clauses.parties_at(object, own);
       } else if (slot == "iobj") {
         found = clauses.parties_at(child(clauses.tree, c.reading, v, Deprel::Iobj), true);
         if (found.empty() && frame.object.empty() && !passive) found = clauses.parties_at(object, true);  // "offered the US an option"
@@ -124,6 +149,32 @@ struct Finder {
       if (!found.empty()) return found;
     }
     return {};
+  }
+
+  // "their polling places": of a pronoun's bearer
+  bool is_somebodys(uint32_t noun) const {
+    if (noun == kNone) return false;
+    for (const uint32_t below : clauses.tree.children(noun))
+      if (clauses.relation(below) == Deprel::NmodPoss && c.reading.upos[below] == Upos::Pron) return true;
+    return false;
+  }
+
+  bool is_addressed_noun(uint32_t noun) const {
+    const auto* frames = words.noun(clauses.lemma(noun));
+    return frames && is_addressed(frames->front().type);
+  }
+
+  // A noun phrase that no entity was made of, as words: people whom one arrests, an argument that one rejects.
+  std::vector<Party> wordy(const ActFrame& frame, uint32_t noun) const {
+    const ActType type = frame.type;
+    if (noun == kNone || (c.reading.upos[noun] != Upos::Noun && c.reading.upos[noun] != Upos::Propn)) return {};
+    if (!frame.keeps_words && type != ActType::Accuse && type != ActType::Reject) return {};
+    if (words.noun(clauses.lemma(noun)) != nullptr && type != ActType::Reject) return {};
+    const Span span = span_of(c.reading, phrase_of(c.reading, clauses.tree, noun));
+    const auto& times = c.reading.times;
+    const auto after = std::lower_bound(times.begin(), times.end(), span.end, [](const TimeMention& t, uint32_t end) { return t.span.begin < end; });
+    if (after != times.begin() && (after - 1)->span.end > span.begin) return {};
+    return {{kNone, span}};
   }
 
   std::vector<Party> at_preposition(uint32_t token, std::string_view preposition) const {
@@ -159,6 +210,11 @@ struct Finder {
       if (!frame.object.empty() && !has_modifier(n, frame.object)) continue;
       Act act = begin(frame, n, sentence);
       act.actor = noun_actor(n);
+      bool heard = false;
+      if (auto both = at_preposition(n, "between"); both.size() > 1) {  // "arranged a meeting between X and Y": theirs
+        act.actor.assign(1, both.front());
+        act.recipient.assign(both.begin() + 1, both.end());
+      }
       for (const std::string& slot : frame.recipient) {
         if (!act.recipient.empty()) break;
         if (slot == "both") {
@@ -171,10 +227,28 @@ struct Finder {
         drop_actors(found, act);
         act.recipient = std::move(found);
       }
+      if (act.recipient.empty() && act.type == ActType::Assault) act.recipient = words_at(frame, n);
+      if (act.recipient.empty() && is_addressed(act.type) && !act.actor.empty()) {
+        const uint32_t verb = clauses.head(n);
+        if (verb != kNone && clauses.object[verb] == n && is_hearing(clauses.lemma(verb)) && !clauses.is_passive(verb)) {
+          act.recipient = clauses.parties_at(clauses.subject_of(verb, words), true);
+          drop_actors(act.recipient, act);
+          heard = !act.recipient.empty();
+        }
+      }
       if (!complete(frame, act, false)) continue;
       finish(act, n, kNone);
+      if (heard) c.claims.acts.back().modality = Modality::Actual;  // a demand that is rejected was made
       return;
     }
+  }
+
+  std::vector<Party> words_at(const ActFrame& frame, uint32_t n) const {
+    for (const std::string& slot : frame.recipient)
+      for (const uint32_t below : clauses.tree.children(n))
+        if (clauses.relation(below) == Deprel::Nmod && clauses.preposition(below) == slot)
+          if (auto found = wordy(frame, below); !found.empty()) return found;
+    return {};
   }
 
   bool has_modifier(uint32_t n, std::string_view modifier) const {
@@ -193,7 +267,7 @@ struct Finder {
         if (found = clauses.parties_at(clauses.agent_of(below), true); !found.empty()) return found;
     const uint32_t verb = clauses.head(n);
     if (verb == kNone || c.reading.upos[verb] != Upos::Verb) return {};
-    if (clauses.object[verb] == n && !clauses.is_passive(verb)) return clauses.parties_at(clauses.subject_of(verb, words), true);
+    if (clauses.object[verb] == n && !clauses.is_passive(verb) && is_light(clauses.lemma(verb))) return clauses.parties_at(clauses.subject_of(verb, words), true);
     return {};
   }
 
@@ -210,20 +284,24 @@ struct Finder {
 
   static void drop_actors(std::vector<Party>& parties, const Act& act) {
     std::erase_if(parties, [&](const Party& party) {
-      return std::any_of(act.actor.begin(), act.actor.end(), [&](const Party& actor) { return actor.entity == party.entity; });
+      return std::any_of(act.actor.begin(), act.actor.end(), [&](const Party& actor) { return actor.entity == party.entity && actor.entity != kNone; });
     });
   }
 
   // Places and outlets do nothing of these kinds, as a rule.
   bool complete(const ActFrame& frame, Act& act, bool passive) const {
     // who visits a capital visits its state
-    if (act.type == ActType::Consult)
+    if (act.type == ActType::Consult) {
       for (Party& party : act.recipient)
         if (const Entity& where = c.claims.entities[party.entity]; where.kind == ActorKind::Place) {
           act.place = party;
           party.entity = where.part_of;
         }
-    std::erase_if(act.recipient, [](const Party& party) { return party.entity == kNone; });
+      // to talk with an outlet is an interview
+      std::erase_if(act.recipient, [&](const Party& party) { return party.entity == kNone || c.claims.entities[party.entity].kind == ActorKind::Outlet; });
+    }
+    if (frame.needs_body)
+      std::erase_if(act.recipient, [&](const Party& party) { return party.entity == kNone || !is_body(party.entity); });
     std::erase_if(act.actor, [&](const Party& party) {
       const ActorKind kind = c.claims.entities[party.entity].kind;
       return kind == ActorKind::Place || kind == ActorKind::Outlet;
@@ -233,6 +311,14 @@ struct Finder {
     if (frame.needs_recipient && act.recipient.empty()) return false;
     if (act.actor.empty() && act.recipient.empty()) return false;
     return true;
+  }
+
+  // A state, a group or a body, or who is part of one.
+  bool is_body(uint32_t entity) const {
+    switch (c.claims.entities[entity].kind) {
+      case ActorKind::State: case ActorKind::Organ: case ActorKind::ArmedGroup: case ActorKind::International: return true;
+      default: return c.claims.entities[entity].part_of != kNone;
+    }
   }
 
   void finish(Act& act, uint32_t trigger, uint32_t object) {

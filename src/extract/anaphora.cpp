@@ -14,6 +14,7 @@ constexpr size_t kLookBack = 40;        // mentions
 constexpr uint32_t kSentencesBack = 6;  // for he and she; one for they and it
 constexpr uint32_t kGroupBack = 12;     // for "the group"
 constexpr size_t kOfficeHolders = 8;    // entities of one office looked at
+constexpr size_t kTitled = 32;          // people of one title; with more nobody is the only one
 
 enum class Pronoun : uint8_t { Other, He, She, They, It };
 
@@ -35,14 +36,80 @@ struct Anaphora {
   std::vector<uint32_t> recent;  // resolved mentions, in text order
   std::unordered_map<std::string, uint32_t> by_description, by_noun;
   std::unordered_map<std::string, std::vector<uint32_t>> by_office;  // last word of a role -> holders
+  std::unordered_map<std::string, std::vector<uint32_t>> titled;     // the same of all titles, those to come too
+  std::vector<std::vector<TokenRange>> titles;                       // per named entity
+  uint32_t home = kNone;                                             // entity: the state that the report is written from
 
   void run() {
+    home = home_state();
+    learn_titles();
     for (uint32_t m = 0; m < r.reading.mentions.size(); ++m) {
       const MentionKind kind = r.mention(m).kind;
       if (kind == MentionKind::Name) introduce(m);
       else r.reading.mentions[m].entity = kind == MentionKind::Nominal ? description(m) : pronoun(m);
       if (r.entity_of(m) != kNone) recent.push_back(m);
     }
+  }
+
+  // Of the dateline, else of the outlet: "the army" of a report from Velm is that of Velm's state. Only a state that the
+  // report names.
+  uint32_t home_state() const {
+    uint32_t body = kNone;
+    for (const Block& block : r.c.article.blocks) {
+      if (block.kind != BlockKind::Dateline || body != kNone) continue;
+      std::string place;
+      for (const char ch : slice(r.text, block.span)) {
+        if (ch == ',' || ch == ':' || ch == '(' || ch == '-' || ch == '/' || static_cast<unsigned char>(ch) >= 0x80) break;
+        const bool inside = !place.empty() && std::isalpha(static_cast<unsigned char>(place.back()));
+        place += inside ? static_cast<char>(std::tolower(static_cast<unsigned char>(ch))) : ch;
+      }
+      while (!place.empty() && place.back() == ' ') place.pop_back();
+      body = r.gazetteer.body_named(place);
+    }
+    const bool dated = body != kNone && r.gazetteer.bodies[body].kind == ActorKind::State;
+    if (!dated) {
+      body = r.gazetteer.body_named(r.c.article.outlet);
+      body = body == kNone ? kNone : r.gazetteer.bodies[body].home;
+    }
+    if (body == kNone) return kNone;
+    std::vector<uint32_t> named(r.known.size(), 0);
+    for (const Mention& mention : r.reading.mentions)
+      if (mention.entity != kNone) ++named[mention.entity];
+    uint32_t found = kNone, most = 0;
+    for (uint32_t e = 0; e < r.known.size(); ++e) {
+      if (r.known[e].body == body) found = e;
+      if (r.entity(e).kind == ActorKind::State) most = std::max(most, named[e]);
+    }
+    return found != kNone && (dated || named[found] == most) ? found : kNone;  // an outlet writes of other lands too
+  }
+
+  // "the foreign office", "a senior army official", "the military leadership": an organ of the state that needs no saying.
+  bool is_of_home(TokenRange tokens) const {
+    static constexpr std::string_view organs[] = {"army", "cabinet", "foreign office", "foreign ministry", "defence ministry", "defense ministry",
+        "government", "interior ministry", "finance ministry", "military", "parliament", "intelligence", "security", "supreme court", "senate",
+        "national assembly", "navy", "air force", "ministry of foreign affairs", "ministry of defence", "ministry of defense", "presidency"};
+    const std::string words = ' ' + lower(r.surface(tokens)) + ' ';
+    return std::any_of(std::begin(organs), std::end(organs), [&](std::string_view organ) { return words.find(' ' + std::string(organ) + ' ') != std::string::npos; });
+  }
+
+  void learn_titles() {
+    for (uint32_t m = 0; m < r.reading.mentions.size(); ++m) {
+      if (r.mention(m).kind != MentionKind::Name || r.entity_of(m) == kNone) continue;
+      const uint32_t e = r.entity_of(m);
+      const TokenRange title = r.names[r.name_of[m]].title;
+      for (uint32_t i = title.begin; i < title.end; ++i)
+        if (const Title* known = r.gazetteer.title(lower(r.word_at(i))); known && known->kind == TitleKind::Office) {
+          auto& holders = titled[std::string(lower(r.lemma(i)))];
+          if (holders.size() < kTitled && std::find(holders.begin(), holders.end(), e) == holders.end()) holders.push_back(e);
+        }
+      titles.resize(r.known.size());
+      if (!title.empty() && titles[e].size() < kOfficeHolders) titles[e].push_back(title);
+      const bool body = r.entity(e).kind == ActorKind::Organization || r.entity(e).kind == ActorKind::Organ || r.entity(e).kind == ActorKind::Unknown;
+      if (home != kNone && body && r.known[e].body == kNone && r.entity(e).part_of == kNone && is_of_home(r.names[r.name_of[m]].tokens) &&
+          r.names[r.name_of[m]].tokens.size() < 4)
+        r.entity(e).part_of = home, r.entity(e).kind = ActorKind::Organ;
+    }
+    titles.resize(r.known.size());
   }
 
   // ---- roles --------------------------------------------------------------------------------------------------------
@@ -57,7 +124,13 @@ struct Anaphora {
 
   // Styles ("Mr.") are no roles.
   void hold_office(uint32_t e, TokenRange tokens) {
-    while (!tokens.empty() && (r.reading.upos[tokens.begin] == Upos::Det || r.reading.upos[tokens.begin] == Upos::Punct)) ++tokens.begin;
+    const auto is_idle = [&](uint32_t i) {
+      const Upos tag = r.reading.upos[i];
+      return tag == Upos::Det || tag == Upos::Punct || tag == Upos::Pron || tag == Upos::Num;  // "his", "one"
+    };
+    while (!tokens.empty() && is_idle(tokens.begin)) ++tokens.begin;
+    for (uint32_t i = tokens.begin; i < tokens.end; ++i)  // "the country's army chief": whose, as no name tells
+      if ((r.word_at(i) == "'s" || r.word_at(i) == "’s") && body_in({tokens.begin, i}, e) == kNone) tokens.begin = i + 1;
     bool office = false;
     for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
       const Title* title = r.gazetteer.title(lower(r.word_at(i)));
@@ -101,8 +174,12 @@ struct Anaphora {
     const ActorNoun* noun = r.gazetteer.noun(lemma);
     if (noun && (plural(m) ? noun->plural : noun->singular)) {
       if (noun->kind == ActorKind::Collective && !plural(m) && is_office(m)) return ActorKind::Person;
+      if (noun->kind == ActorKind::State && plural(m)) return ActorKind::Collective;  // "the two countries"
       if (noun->kind == ActorKind::Person && plural(m)) return ActorKind::Collective;
       if (noun->kind == ActorKind::ArmedGroup && !plural(m) && !noun->anaphor) return ActorKind::Person;
+      if (noun->anaphor && (noun->kind == ActorKind::ArmedGroup || noun->kind == ActorKind::Organization))
+        for (uint32_t i = r.mention(m).tokens.begin; i < r.mention(m).head; ++i)  // "TV network", "minority groups"
+          if (const auto told = r.gazetteer.group_kind(lower(r.lemma(i)))) return *told;
       return noun->kind;
     }
     return plural(m) ? ActorKind::Collective : ActorKind::Person;
@@ -111,10 +188,12 @@ struct Anaphora {
   uint32_t description(uint32_t m) {
     const uint32_t head = r.mention(m).head;
     const ActorKind kind = kind_of(m);
+    if (is_generic(m)) return kNone;
     if (const uint32_t e = by_apposition(m, kind); e != kNone) return e;
     if (const uint32_t e = by_predicate(m, kind); e != kNone) return e;
 
-    const uint32_t body = modifier_body(m);
+    uint32_t body = modifier_body(m);
+    if (body == kNone && plural(m)) body = body_in({r.mention(m).tokens.begin, head}, kNone);  // "Karskan military and police officers"
     const auto lemma = lower(r.lemma(head));
     // the government of a state speaks and acts as the state
     if (kind == ActorKind::State && body != kNone && r.entity(body).kind == ActorKind::State && !plural(m)) return body;
@@ -123,6 +202,8 @@ struct Anaphora {
     if (speaks_of_no_actor(m, lemma, definite, body)) return kNone;
     if (definite && body == kNone)
       if (const uint32_t e = taken_up(m, kind, lemma); e != kNone) return e;
+    if (definite && body != kNone && kind == ActorKind::Person && is_office(m))  // "Karsk's foreign minister"
+      if (const uint32_t e = titled_later(m, lemma, body); e != kNone) return e;
 
     const std::string key = lower(r.surface(bare(m)));
     const bool fresh = !definite && !plural(m);  // "a senator" is somebody new each time
@@ -132,7 +213,7 @@ struct Anaphora {
     r.known[e].head = lemma;
     r.known[e].plural = plural(m);
     if (const ActorNoun* noun = r.gazetteer.noun(lemma)) r.known[e].gender = noun->gender;
-    r.entity(e).part_of = body;
+    r.entity(e).part_of = body == kNone && home != kNone && kind != ActorKind::State && is_of_home(r.mention(m).tokens) ? home : body;
     by_description[key] = e;
     by_noun[lemma + (plural(m) ? "+" : "")] = e;
     if (kind == ActorKind::Person && is_office(m)) hold_office(e, bare(m));
@@ -145,6 +226,12 @@ struct Anaphora {
     if (lemma == "intelligence" || lemma == "service") return body == kNone;
     if (lemma == "source") return child(r.tree, r.reading, r.mention(m).head, Deprel::Nmod) != kNone;
     return false;
+  }
+
+  // "any group", "whatever outfit": nobody in particular.
+  bool is_generic(uint32_t m) const {
+    const auto first = lower(r.word_at(r.mention(m).tokens.begin));
+    return first == "any" || first == "whatever" || first == "whichever" || first == "no" || first == "every";
   }
 
   TokenRange bare(uint32_t m) const {
@@ -190,6 +277,7 @@ struct Anaphora {
     };
     uint32_t other = kNone;
     if (is_apposed(head)) other = mention_at(r.reading, r.reading.head[head]);
+    if (!agree(other)) other = name_after(m, kind);
     if (!agree(other)) {
       other = kNone;
       for (const uint32_t child : r.tree.children(head))
@@ -200,6 +288,29 @@ struct Anaphora {
     const uint32_t e = r.entity_of(other);
     take_role(e, m, other, kind);
     return e;
+  }
+
+  // "Karsk's commander in the region, Gen. Oda Tal, said": an office, a comma, a person's name and the end of the phrase,
+  // wherever the tree hangs them.
+  uint32_t name_after(uint32_t m, ActorKind kind) const {
+    constexpr uint32_t kReach = 8;
+    if (kind != ActorKind::Person || !is_office(m) || m + 1 >= r.reading.mentions.size()) return kNone;
+    const uint32_t sentence = r.reading.sentence_of[r.mention(m).head];
+    const uint32_t limit = r.reading.sentences[sentence].tokens.end;
+    uint32_t at = r.mention(m).head + 1;
+    for (; at < limit && at <= r.mention(m).head + kReach; ++at) {
+      if (r.word_at(at) == ",") break;
+      if (r.reading.upos[at] == Upos::Verb || r.reading.upos[at] == Upos::Punct || r.reading.upos[at] == Upos::Pron) return kNone;
+    }
+    if (at + 1 >= limit || r.word_at(at) != ",") return kNone;
+    for (uint32_t other = m + 1; other < r.reading.mentions.size() && r.mention(other).tokens.begin <= at + 1; ++other) {
+      const Mention& name = r.mention(other);
+      if (name.kind != MentionKind::Name || name.tokens.begin != at + 1) continue;
+      const uint32_t after = name.tokens.end;
+      const bool ends = after >= limit || r.reading.upos[after] == Upos::Punct || r.reading.upos[after] == Upos::Verb || r.reading.upos[after] == Upos::Aux;
+      return ends ? other : kNone;
+    }
+    return kNone;
   }
 
   // After a comma; a parser may take it for one of several, but then there is no "and".
@@ -221,12 +332,19 @@ struct Anaphora {
     const uint32_t head = r.mention(m).head;
     if (kind != ActorKind::Person || plural(m) || child(r.tree, r.reading, head, Deprel::Cop) == kNone) return kNone;
     const uint32_t subject = child(r.tree, r.reading, head, Deprel::Nsubj);
-    const uint32_t other = subject == kNone ? kNone : mention_at(r.reading, subject);
+    uint32_t other = subject == kNone ? kNone : mention_at(r.reading, subject);
+    // "the minister, who was previously a judge"
+    if (subject != kNone && r.lemma(subject) == "who" && r.reading.deprel[head] == Deprel::AclRelcl) other = mention_at(r.reading, r.reading.head[head]);
     if (other == kNone || r.entity_of(other) == kNone) return kNone;
     for (const uint32_t c : r.tree.children(head))
       if (r.lemma(c) == "not" || r.lemma(c) == "n't" || r.reading.deprel[c] == Deprel::Mark) return kNone;
     const uint32_t e = r.entity_of(other);
     if (r.entity(e).kind != ActorKind::Person) return kNone;
+    for (const uint32_t c : r.tree.children(head))
+      if (r.lemma(c) == "previously" || r.lemma(c) == "formerly" || r.lemma(c) == "once") {
+        r.entity(e).roles.push_back({span_of(r.reading, bare(m)), true});
+        return e;
+      }
     take_role(e, m, other, kind);
     return e;
   }
@@ -248,10 +366,12 @@ struct Anaphora {
 
   // "the group", "the foreign minister", "the official": somebody spoken of before.
   uint32_t taken_up(uint32_t m, ActorKind kind, const std::string& lemma) {
-    if (is_office(m))
+    if (is_office(m)) {
       if (const uint32_t e = office_holder(m, lemma); e != kNone) return e;
+      if (const uint32_t e = titled_later(m, lemma, kNone); e != kNone && plain(m)) return e;
+    }
     const ActorNoun* noun = r.gazetteer.noun(lemma);
-    if (noun && noun->anaphor && kind != ActorKind::Person && kind != ActorKind::Collective && plain(m))
+    if (noun && noun->anaphor && kind != ActorKind::Person && kind != ActorKind::Collective && plain(m) && !plural(m))
       if (const uint32_t e = last_of_kind(m, kind, lemma); e != kNone) return e;
     if (lemma == "government" && plain(m))
       if (const uint32_t e = last_state(m); e != kNone) return e;
@@ -296,6 +416,27 @@ struct Anaphora {
         if (all) return *e;
       }
     return kNone;
+  }
+
+  // The only one whom the report titles so, before or after, and of the same state if that is said.
+  uint32_t titled_later(uint32_t m, const std::string& lemma, uint32_t body) const {
+    const auto found = titled.find(lemma);
+    if (found == titled.end() || found->second.size() == kTitled) return kNone;
+    TokenRange words = bare(m);
+    for (uint32_t i = words.begin; i < words.end; ++i)
+      if (r.word_at(i) == "'s" || r.word_at(i) == "’s") words.begin = i + 1;
+    const std::string wanted = ' ' + fold(slice(r.text, span_of(r.reading, words))) + ' ';
+    uint32_t only = kNone;
+    for (const uint32_t e : found->second)
+      for (const TokenRange title : titles[e]) {
+        const uint32_t of = body_in(title, e);
+        if ((' ' + fold(slice(r.text, span_of(r.reading, title))) + ' ').find(wanted) == std::string::npos) continue;
+        if (of != kNone && body != kNone && of != body) continue;
+        if (body != kNone && of == kNone) continue;
+        if (only != kNone && only != e) return kNone;
+        only = e;
+      }
+    return only;
   }
 
   uint32_t last_of_kind(uint32_t m, ActorKind kind, const std::string& lemma) const {
@@ -387,7 +528,8 @@ struct Anaphora {
     if (clause == kNone || r.reading.deprel[head] == Deprel::Expl) return true;
     if (r.reading.deprel[head] != Deprel::Nsubj) return false;
     static constexpr std::string_view weather[] = {"appear", "happen", "matter", "mean", "rain", "seem", "snow", "take", "turn"};
-    if (std::binary_search(std::begin(weather), std::end(weather), r.lemma(clause))) return true;
+    const bool takes_action = r.lemma(clause) == "take" && child(r.tree, r.reading, clause, Deprel::Xcomp, Deprel::Ccomp, Deprel::Csubj) == kNone;
+    if (!takes_action && std::binary_search(std::begin(weather), std::end(weather), r.lemma(clause))) return true;
     if (child(r.tree, r.reading, clause, Deprel::Cop) == kNone) return false;
     return child(r.tree, r.reading, clause, Deprel::Ccomp, Deprel::Csubj, Deprel::Advcl, Deprel::Acl, Deprel::AclRelcl, Deprel::Xcomp) != kNone;
   }
@@ -395,6 +537,6 @@ struct Anaphora {
 
 }  // namespace
 
-void resolve_descriptions(Coreference& coreference) { Anaphora{coreference, {}, {}, {}, {}}.run(); }
+void resolve_descriptions(Coreference& coreference) { Anaphora{coreference, {}, {}, {}, {}, {}, {}, kNone}.run(); }
 
 }  // namespace onrecord::extract

@@ -62,7 +62,7 @@ Clauses::Clauses(const Context& context) : c(context), reading(context.reading),
 bool Clauses::is_passive(uint32_t verb) const {
   if (child(tree, reading, verb, Deprel::AuxPass, Deprel::NsubjPass) != kNone) return true;
   if (reading.form[verb] != Form::PastParticiple || child(tree, reading, verb, Deprel::Aux) != kNone) return false;
-  return relation(verb) == Deprel::Acl || object[verb] == kNone;  // "the ship seized by X", "officials say three killed"
+  return object[verb] == kNone;  // "the ship seized by X", "officials say three killed"
 }
 
 std::string_view Clauses::preposition(uint32_t token) const {
@@ -75,7 +75,15 @@ std::string_view Clauses::preposition(uint32_t token) const {
 uint32_t Clauses::antecedent(uint32_t token) const {
   if (token == kNone || !is_relative(lower(lemma(token)))) return token;
   const uint32_t clause = head(token);
-  if (clause != kNone && relation(clause) == Deprel::AclRelcl) return head(clause);
+  if (clause != kNone && relation(clause) == Deprel::AclRelcl) {
+    // "defiance from Karsk, which X accused": the name right before it, if the noun above is nobody
+    const uint32_t noun = head(clause);
+    if (noun != kNone && mention_at(reading, noun) == kNone && token > 1) {
+      const uint32_t end = reading.upos[token - 1] == Upos::Punct ? token - 1 : token;
+      if (const uint32_t m = last_mention(end); m != kNone && reading.mentions[m].tokens.end == end && reading.mentions[m].head > noun) return reading.mentions[m].head;
+    }
+    return noun;
+  }
   // the tree may have missed it; the words before the pronoun have not
   if (token < 2) return token;
   const uint32_t before = reading.upos[token - 1] == Upos::Punct ? token - 2 : token - 1;
@@ -119,12 +127,24 @@ bool Clauses::in_time(uint32_t token) const {
          (lemma(token) == "on" && after != reading.times.end() && after->span.begin <= span.end + 1);
 }
 
+uint32_t Clauses::joined_to(uint32_t verb) const {
+  const auto marked = [&](uint32_t v) {
+    for (const uint32_t below : tree.children(v))
+      if (relation(below) == Deprel::Mark && lemma(below) == "to") return true;
+    return false;
+  };
+  uint32_t above = head(verb);
+  if (above == kNone || (reading.form[verb] != Form::Past && reading.form[verb] != Form::Present) || !marked(above)) return above;
+  for (int step = 0; step < kClimb && above != kNone && (marked(above) || reading.upos[above] != Upos::Verb); ++step) above = head(above);
+  return above;
+}
+
 uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
   uint32_t at = verb;
   for (int step = 0; step < kClimb && at != kNone; ++step) {
     if (subject[at] != kNone) return antecedent(subject[at]);
     if (const uint32_t s = lost_subject(at); s != kNone) return s;
-    const uint32_t above = head(at);
+    const uint32_t above = relation(at) == Deprel::Conj ? joined_to(at) : head(at);
     if (above == kNone) return kNone;
     switch (relation(at)) {
       case Deprel::Conj:
@@ -150,6 +170,7 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
       case Deprel::Acl:
         // "troops guarding X", "a plan to attack": the noun, or whose plan it is
         if (reading.form[at] == Form::PresentParticiple && words.governor(lemma(above)) == nullptr) return above;
+        if ((reading.form[at] == Form::PastParticiple || reading.form[at] == Form::Past) && object[at] != kNone) return above;  // "an official last week accused X"
         if (is_passive(at)) return above;
         for (const uint32_t below : tree.children(above))
           if (relation(below) == Deprel::NmodPoss || (relation(below) == Deprel::Compound && mention_at(reading, below) != kNone)) return below;

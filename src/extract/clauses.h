@@ -28,6 +28,8 @@ struct Clauses {
 
   // The token that does the verb, following control, coordination and relative clauses; of a passive, what it is done to.
   uint32_t subject_of(uint32_t verb, const ActWords& words) const;
+  // Of a verb joined by "and": the verb that it goes with. "urged X to leave and spoke with Y": spoke goes with urged.
+  uint32_t joined_to(uint32_t verb) const;
   uint32_t agent_of(uint32_t verb) const;  // "by X"
   uint32_t antecedent(uint32_t token) const;  // of a relative pronoun; any other token is its own
 

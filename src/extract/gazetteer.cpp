@@ -86,7 +86,7 @@ Result<void> load_states(Gazetteer& gazetteer) {
   if (!rows) return tl::unexpected(rows.error());
   for (const auto& row : *rows) {
     const auto body = static_cast<uint32_t>(gazetteer.bodies.size());
-    gazetteer.bodies.push_back({std::string(row[0]), ActorKind::State, kNone, {}});
+    gazetteer.bodies.push_back({std::string(row[0]), ActorKind::State, kNone, {}, kNone});
     add_name(gazetteer, row[0], body, NameForm::Name);
     for_each_part(row[1], [&](auto name) { add_name(gazetteer, name, body, NameForm::Alias); });
     for_each_part(row[2], [&](auto name) { add_name(gazetteer, name, body, NameForm::Capital); });
@@ -108,7 +108,7 @@ Result<void> load_bodies(Gazetteer& gazetteer) {
     else if (row[2] == "organ") kind = ActorKind::Organ;
     else if (row[2] == "armed") kind = ActorKind::ArmedGroup;
     else return bad_cell("bodies.tsv", row[0], row[2]);
-    gazetteer.bodies.push_back({std::string(row[0]), kind, find_body(gazetteer, row[3]), {}});
+    gazetteer.bodies.push_back({std::string(row[0]), kind, find_body(gazetteer, row[3]), {}, kNone});
     add_name(gazetteer, row[0], body, NameForm::Name);
     for_each_part(row[1], [&](auto name) { add_name(gazetteer, name, body, NameForm::Alias); });
   }
@@ -120,7 +120,7 @@ Result<void> load_outlets(Gazetteer& gazetteer) {
   if (!rows) return tl::unexpected(rows.error());
   for (const auto& row : *rows) {
     const auto body = static_cast<uint32_t>(gazetteer.bodies.size());
-    gazetteer.bodies.push_back({std::string(row[0]), ActorKind::Outlet, kNone, std::string(row[4])});
+    gazetteer.bodies.push_back({std::string(row[0]), ActorKind::Outlet, kNone, std::string(row[4]), find_body(gazetteer, row[3])});
     add_name(gazetteer, row[0], body, NameForm::Name);
     for_each_part(row[1], [&](auto name) { add_name(gazetteer, name, body, NameForm::Alias); });
   }
@@ -165,6 +165,24 @@ Result<void> load_given_names(Gazetteer& gazetteer) {
   return {};
 }
 
+Result<void> load_group_kinds(Gazetteer& gazetteer) {
+  const auto rows = read_table("group_words.tsv", 2);
+  if (!rows) return tl::unexpected(rows.error());
+  for (const auto& row : *rows) {
+    const auto kind = row[1] == "armed" ? ActorKind::ArmedGroup : parse_enum<ActorKind>(row[1]).value_or(ActorKind::Unknown);
+    if (kind == ActorKind::Unknown) return bad_cell("group_words.tsv", row[0], row[1]);
+    gazetteer.group_kinds.emplace(row[0], kind);
+  }
+  return {};
+}
+
+Result<void> load_office_pairs(Gazetteer& gazetteer) {
+  const auto rows = read_table("office_pairs.tsv", 1);
+  if (!rows) return tl::unexpected(rows.error());
+  for (const auto& row : *rows) gazetteer.office_pairs.emplace(row[0], true);
+  return {};
+}
+
 template <class Value>
 const Value* find_in(const std::unordered_map<std::string, Value>& map, std::string_view key) {
   const auto found = map.find(std::string(key));
@@ -200,6 +218,23 @@ const ActorNoun* Gazetteer::noun(std::string_view lemma) const {
   return !found && lemma.size() > 3 && lemma.ends_with('s') ? find_in(nouns, lemma.substr(0, lemma.size() - 1)) : found;
 }
 
+uint32_t Gazetteer::body_named(std::string_view name) const {
+  const auto* entries = find_in(by_first_word, first_word(name));
+  if (!entries) return kNone;
+  for (const Entry& entry : *entries)
+    if (entry.name == name && entry.form != NameForm::Demonym) return entry.body;
+  return kNone;
+}
+
+std::optional<ActorKind> Gazetteer::group_kind(std::string_view modifier) const {
+  const ActorKind* kind = find_in(group_kinds, modifier);
+  return kind ? std::optional(*kind) : std::nullopt;
+}
+
+bool Gazetteer::is_office_pair(std::string_view first, std::string_view second) const {
+  return find_in(office_pairs, fmt::format("{} {}", first, second)) != nullptr;
+}
+
 Gender Gazetteer::given_name(std::string_view folded) const {
   const Gender* gender = find_in(given_names, folded);
   return gender ? *gender : Gender::Unknown;
@@ -207,7 +242,7 @@ Gender Gazetteer::given_name(std::string_view folded) const {
 
 Result<Gazetteer> load_gazetteer() {
   Gazetteer gazetteer;
-  for (const auto load : {load_states, load_bodies, load_outlets, load_titles, load_nouns, load_given_names})
+  for (const auto load : {load_states, load_bodies, load_outlets, load_titles, load_nouns, load_given_names, load_group_kinds, load_office_pairs})
     if (auto loaded = load(gazetteer); !loaded) return tl::unexpected(loaded.error());
   for (auto& [word, entries] : gazetteer.by_first_word)
     std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name.size() > b.name.size(); });

@@ -21,6 +21,7 @@ struct KnownBody {
   ActorKind kind = ActorKind::State;
   uint32_t of = kNone;   // the body it belongs to
   std::string domain;    // of an outlet
+  uint32_t home = kNone; // of an outlet: its state
 };
 
 // How a known name stands for its bearer: "Ostravia", "the Republic of Ostravia", "Velm" (its capital), "Ostravian".
@@ -53,9 +54,14 @@ struct Gazetteer {
   // The longest known name that starts at this token and ends with one; case and dots as in the tables. "IS" and "US" in
   // a line that is all capitals are not names; the caller knows.
   std::optional<KnownName> match(std::string_view text, const Reading& reading, uint32_t token) const;
+  // By any of its names but the demonym, capitals too; kNone: unknown.
+  uint32_t body_named(std::string_view name) const;
   // By singular: lower case, without a full stop.
   const Title* title(std::string_view lemma) const;
   const ActorNoun* noun(std::string_view lemma) const;
+  // What a word before "group", "network" and the like makes of it: "television" an outlet, "rights" an organization.
+  std::optional<ActorKind> group_kind(std::string_view modifier) const;
+  bool is_office_pair(std::string_view first, std::string_view second) const;  // "attorney general", "minority leader"
   Gender given_name(std::string_view folded) const;
 
   struct Entry {
@@ -67,6 +73,8 @@ struct Gazetteer {
   std::unordered_map<std::string, Title> titles;
   std::unordered_map<std::string, ActorNoun> nouns;
   std::unordered_map<std::string, Gender> given_names;
+  std::unordered_map<std::string, ActorKind> group_kinds;
+  std::unordered_map<std::string, bool> office_pairs;
 };
 
 // Errors: a table that is missing, a row that does not parse.

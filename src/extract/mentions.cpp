@@ -63,8 +63,9 @@ TokenRange phrase_of(const Reading& reading, const Tree& tree, uint32_t head) {
   // a wrong branch on the left shows by a comma or by a word that begins no noun phrase
   for (uint32_t i = phrase.begin; i < head; ++i) {
     const Upos tag = reading.upos[i];
-    const bool hyphen = tag == Upos::Punct && i > phrase.begin && reading.tokens[i].span.begin == reading.tokens[i - 1].span.end;
-    if ((tag == Upos::Punct && !hyphen) || (i == phrase.begin && (tag == Upos::Cconj || tag == Upos::Sconj || tag == Upos::Adp || tag == Upos::Adv)))
+    const bool hyphen = tag == Upos::Punct && i > phrase.begin && reading.lemma(i) == "-" && reading.tokens[i].span.begin == reading.tokens[i - 1].span.end;
+    const bool clause = tag == Upos::Aux || (tag == Upos::Adp && i > phrase.begin && reading.lemma(i) != "of" && reading.lemma(i - 1) != "-");
+    if ((tag == Upos::Punct && !hyphen) || clause || (i == phrase.begin && (tag == Upos::Cconj || tag == Upos::Sconj || tag == Upos::Adp || tag == Upos::Adv)))
       phrase.begin = i + 1;
   }
   // "US-led forces": all of a hyphened word

@@ -83,17 +83,44 @@ Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t tr
   return Modality::Actual;
 }
 
+// "is far from convinced that X backs Y", "was not sure whether", "doubts that": nobody asserts it.
+bool is_doubted(const Clauses& clauses, uint32_t trigger) {
+  constexpr int kReach = 6;
+  uint32_t at = trigger;
+  for (int step = 0; step < kReach; ++step) {
+    const uint32_t above = clauses.head(at);
+    if (above == kNone) return false;
+    const Deprel relation = clauses.relation(at);
+    const bool inside = relation == Deprel::Ccomp || relation == Deprel::Xcomp || relation == Deprel::Advcl || relation == Deprel::Acl;
+    const auto word = lower(clauses.lemma(above));
+    if (inside && (word == "doubt" || word == "sceptical" || word == "skeptical" || word == "unconvinced" || word == "unclear") && !clauses.says_no(above)) return true;
+    const bool sure = word == "convinced" || word == "convince" || word == "sure" || word == "certain" || word == "persuaded" || word == "persuade" || word == "far";
+    if (inside && sure) {
+      if (word != "far" && clauses.says_no(above)) return true;
+      const uint32_t begin = clauses.reading.sentences[clauses.reading.sentence_of[above]].tokens.begin;
+      for (uint32_t i = above; i + 3 > above && i >= begin; --i) {
+        if (clauses.lemma(i) == "far" && i + 1 < clauses.reading.tokens.size() && clauses.lemma(i + 1) == "from") return true;
+        if (i == 0) break;
+      }
+    }
+    at = above;
+  }
+  return false;
+}
+
 Modality by_statement(const Clauses& clauses, uint32_t trigger, Modality modality) {
   const uint32_t s = clauses.statement[trigger];
   if (s == kNone || modality != Modality::Actual) return modality;
   const Statement& statement = clauses.c.claims.statements[s];
+  // "urged X to leave and spoke with Y": what is told as done was not only asked for
+  const bool told = clauses.reading.form[trigger] == Form::Past;
   switch (statement.act) {
     case SpeechAct::Deny: return statement.negative ? modality : Modality::Denied;
-    case SpeechAct::Accuse: return Modality::Alleged;
+    case SpeechAct::Accuse: case SpeechAct::RefuseToConfirm: return Modality::Alleged;
     case SpeechAct::Predict: return Modality::Hypothetical;
-    case SpeechAct::Offer: return Modality::Offered;
-    case SpeechAct::Promise: return Modality::Committed;
-    case SpeechAct::Demand: return Modality::Demanded;
+    case SpeechAct::Offer: return told ? modality : Modality::Offered;
+    case SpeechAct::Promise: return told ? modality : Modality::Committed;
+    case SpeechAct::Demand: return told ? modality : Modality::Demanded;
     default: return modality;
   }
 }
@@ -112,15 +139,16 @@ Modality under_negation(Modality modality) {
 
 Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& negative) {
   Modality modality = own_modality(clauses, words, trigger, negative);
+  if (is_doubted(clauses, trigger)) return Modality::Hypothetical;
   if (modality != Modality::Actual && modality != Modality::Ongoing) return modality;
   uint32_t at = trigger;
   bool infinitive = false;
   for (const uint32_t below : clauses.tree.children(trigger))
-    infinitive |= clauses.relation(below) == Deprel::Mark && clauses.lemma(below) == "to";
+    infinitive |= clauses.relation(below) == Deprel::Mark && clauses.lemma(below) == "to" && clauses.reading.form[trigger] != Form::PresentParticiple;
   for (int step = 0; step < kGovernors; ++step) {
-    const uint32_t above = clauses.head(at);
-    if (above == kNone) break;
     const Deprel relation = clauses.relation(at);
+    const uint32_t above = relation == Deprel::Conj ? clauses.joined_to(at) : clauses.head(at);
+    if (above == kNone) break;
     if (relation == Deprel::Conj) { at = above; continue; }
     if (!is_governed(relation) || stands_apart(clauses, at, relation)) break;
     // what a noun is in ("in a meeting", "after a threat") does not govern it; what it is of or for does

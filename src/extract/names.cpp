@@ -1,6 +1,8 @@
 #include "extract/names.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "core/utf8.h"
 
@@ -28,7 +30,20 @@ bool shouts(const Article& article, const Sentence& sentence) {
   return upper > lower;
 }
 
-constexpr uint32_t kTime = kNone - 1;  // the owner of tokens that say a time
+constexpr uint32_t kTime = kNone - 1;    // the owner of tokens that say a time
+constexpr uint32_t kNobody = kNone - 2;  // the owner of names of events and works: nobody who acts
+
+// "Mazar-i-Sharif", "Tehrik-e-Insaf": what joins the parts of one name.
+bool is_joint(std::string_view word) {
+  static constexpr std::string_view joints[] = {"a", "al", "an", "as", "az", "bin", "da", "de", "du", "e", "el", "en", "es", "i", "ibn",
+                                                "ish", "la", "le", "o", "sur", "u", "ud", "ul", "ur", "us", "ye"};
+  return std::binary_search(std::begin(joints), std::end(joints), word);
+}
+
+bool is_number_word(std::string_view lowered) {
+  static constexpr std::string_view words[] = {"eight", "eleven", "five", "four", "ii", "iii", "iv", "nine", "one", "seven", "six", "ten", "three", "twelve", "two"};
+  return std::binary_search(std::begin(words), std::end(words), lowered) || (!lowered.empty() && lowered.front() >= '0' && lowered.front() <= '9');
+}
 
 class Names {
  public:
@@ -38,6 +53,7 @@ class Names {
   std::vector<FoundName> run() {
     owner_.assign(reading_.tokens.size(), kNone);
     mark_times();
+    learn_proper_words();
     add_given();
     for (const Sentence& sentence : reading_.sentences)
       if (is_read(sentence)) add_known(sentence);
@@ -47,6 +63,7 @@ class Names {
     std::sort(names_.begin(), names_.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
     for (FoundName& name : names_) finish(name);
     drop_parts_of_titles();
+    drop_idle();
     return std::move(names_);
   }
 
@@ -64,6 +81,59 @@ class Names {
     }
   }
 
+  // Proper nouns of running text, folded: what a headline's capitals are checked against.
+  void learn_proper_words() {
+    headline_.assign(reading_.sentences.size(), false);
+    for (size_t s = 0; s < reading_.sentences.size(); ++s) {
+      const Sentence& sentence = reading_.sentences[s];
+      const BlockKind kind = article_.blocks[sentence.block].kind;
+      if (!is_read(sentence)) continue;
+      headline_[s] = kind != BlockKind::Body && kind != BlockKind::Quote && is_title_case(sentence);
+      if (headline_[s]) continue;
+      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
+        if (reading_.upos[i] == Upos::Propn && has_capital(article_, reading_, i)) proper_words_.insert(fold(text(i)));
+    }
+  }
+
+  // Most words of four letters and more have a capital.
+  bool is_title_case(const Sentence& sentence) const {
+    size_t upper = 0, lower = 0;
+    for (uint32_t i = sentence.tokens.begin + 1; i < sentence.tokens.end; ++i)
+      if (text(i).size() > 3) ++(has_capital(article_, reading_, i) ? upper : lower);
+    return upper > 2 && upper > 3 * lower;
+  }
+
+  // In a headline in title case a name is what the running text names too: the longest such run of its words, or nothing.
+  TokenRange confirmed(TokenRange tokens) const {
+    if (!headline_[reading_.sentence_of[tokens.begin]]) return tokens;
+    TokenRange best{tokens.begin, tokens.begin}, run = best;
+    for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      if (is_mark(i) || proper_words_.contains(fold(text(i)))) run.end = i + 1;
+      else run = {i + 1, i + 1};
+      if (run.size() > best.size()) best = run;
+    }
+    return best;
+  }
+
+  bool joined(uint32_t token) const { return token > 0 && reading_.tokens[token].span.begin == reading_.tokens[token - 1].span.end; }
+  bool is_hyphen(uint32_t token) const { return token < reading_.tokens.size() && text(token) == "-" && joined(token); }
+
+  // The whole of a name whose parts a hyphened word joins.
+  TokenRange with_hyphens(TokenRange tokens) const {
+    const auto n = static_cast<uint32_t>(reading_.tokens.size());
+    const auto links = [&](uint32_t hyphen) {  // "-i-Sharif"
+      return hyphen + 3 < n && is_hyphen(hyphen) && joined(hyphen + 1) && is_joint(text(hyphen + 1)) && is_hyphen(hyphen + 2) && joined(hyphen + 3) &&
+             has_capital(article_, reading_, hyphen + 3);
+    };
+    while (links(tokens.end)) tokens.end += 4;
+    while (tokens.begin > 3 && links(tokens.begin - 3) && has_capital(article_, reading_, tokens.begin - 4)) tokens.begin -= 4;
+    return tokens;
+  }
+
+  bool owned(TokenRange tokens) const {
+    return std::any_of(owner_.begin() + tokens.begin, owner_.begin() + tokens.end, [](uint32_t owner) { return owner != kNone && owner != kTime; });
+  }
+
   // Readers' comments name nobody.
   bool is_read(const Sentence& sentence) const { return carries_claims(article_.blocks[sentence.block].kind); }
 
@@ -75,7 +145,16 @@ class Names {
       if (!is_read(sentence)) continue;
       // a headline in capitals looks like one long name
       if (given.tokens.size() > 4 && 3 * given.tokens.size() > 2 * sentence.tokens.size()) continue;
-      TokenRange tokens = given.tokens;
+      if (given.kind == NameKind::Event || given.kind == NameKind::Product) {
+        for (uint32_t i = given.tokens.begin; i < given.tokens.end; ++i) {
+          const auto known = gazetteer_.match(article_.text, reading_, i);  // "the 2014 Karskan election": of Karsk
+          if (known) i = known->tokens.end - 1;
+          else if (owner_[i] == kNone) owner_[i] = kNobody;
+        }
+        continue;
+      }
+      TokenRange tokens = confirmed(given.tokens);
+      if (tokens.empty()) continue;
       const std::string first = lowered(tokens.begin);
       if (tokens.size() > 1 && (first == "the" || first == "a")) {
         // "The Express Tribune" is known with its article; other names leave it
@@ -91,8 +170,28 @@ class Names {
       if (given.kind == NameKind::Person && tokens.size() == 1 && tokens.begin > sentence.tokens.begin &&
           gazetteer_.given_name(fold(text(tokens.begin - 1))) != Gender::Unknown && owner_[tokens.begin - 1] == kNone)
         --tokens.begin;
-      add(tokens, kind_of(given.kind));
+      // "ambassador to Velm Oda Tal": where she is posted is no part of her name
+      bool posted = false;
+      if (tokens.size() > 2 && tokens.begin > sentence.tokens.begin + 1 && is_before_place(text(tokens.begin - 1)) &&
+          (given.kind == NameKind::Person || gazetteer_.title(lowered(tokens.begin - 2))))
+        if (const auto place = gazetteer_.match(article_.text, reading_, tokens.begin); place && place->tokens.end + 1 < tokens.end)
+          tokens.begin = place->tokens.end, posted = true;
+      // "Orva District" before "Attorney"
+      if (tokens.end < sentence.tokens.end && tokens.size() > 1 && gazetteer_.is_office_pair(lowered(tokens.end - 1), lowered(tokens.end))) --tokens.end;
+      tokens = with_hyphens(tokens);
+      if (owned(tokens) || !names_somebody(tokens)) continue;
+      add(tokens, posted ? ActorKind::Person : kind_of(given.kind));
     }
+  }
+
+  static bool is_before_place(std::string_view word) { return word == "to" || word == "in" || word == "of" || word == "for"; }
+
+  // A capital somewhere, and no numbered thing ("Phase Two").
+  bool names_somebody(TokenRange tokens) const {
+    if (tokens.size() > 1 && !gazetteer_.noun(lowered(tokens.begin)) && lowered(tokens.end - 1).front() > '9' && is_number_word(lowered(tokens.end - 1))) return false;
+    bool capital = false;
+    for (uint32_t i = tokens.begin; i < tokens.end; ++i) capital |= has_capital(article_, reading_, i);
+    return capital;
   }
 
   void add_known(const Sentence& sentence) {
@@ -102,10 +201,20 @@ class Names {
       const auto known = gazetteer_.match(article_.text, reading_, i);
       if (!known || known->tokens.end > sentence.tokens.end) continue;
       if (known->tokens.size() == 1 && !plausible(i, loud, known->form)) continue;
+      if (known->form == NameForm::Demonym && names_language(known->tokens.end)) continue;
+      if (known->tokens.size() == 1 && known->tokens.end < sentence.tokens.end && gazetteer_.title(lowered(i)) && gazetteer_.title(lowered(i + 1))) continue;  // "Vice President"
       if ((known->form == NameForm::Alias || known->form == NameForm::Capital) && i > sentence.tokens.begin && is_part(i - 1)) continue;
       take(*known);
       i = known->tokens.end - 1;
     }
+  }
+
+  // "an English-language channel", "Russian speakers"
+  bool names_language(uint32_t after) const {
+    if (is_hyphen(after)) ++after;
+    if (after >= reading_.tokens.size()) return false;
+    const auto word = lowered(after);
+    return word == "language" || word == "languages" || word == "speaking" || word == "speaker" || word == "speakers" || word == "subtitles";
   }
 
   // "National" before "Security Council": a proper noun that no known name owns goes on with the one after it.
@@ -127,7 +236,7 @@ class Names {
     const KnownBody& body = gazetteer_.bodies[known.body];
     for (uint32_t i = known.tokens.begin; i < known.tokens.end; ++i) {
       if (owner_[i] == kNone) continue;
-      if (owner_[i] == kTime) return;
+      if (owner_[i] == kTime || owner_[i] == kNobody) return;
       FoundName& holder = names_[owner_[i]];
       if (holder.tokens.size() > known.tokens.size()) return;
       std::fill(owner_.begin() + holder.tokens.begin, owner_.begin() + holder.tokens.end, kNone);
@@ -155,8 +264,10 @@ class Names {
       if (end >= sentence.tokens.end || !proper(end) || !has_capital(article_, reading_, end)) { i = end + 1; continue; }
       ++end;
       while (end < sentence.tokens.end && (proper(end) || (text(end) == "-" && end + 1 < sentence.tokens.end && proper(end + 1)))) ++end;
-      add({i, end}, ActorKind::Unknown);
-      i = end;
+      const TokenRange tokens = with_hyphens(confirmed({i, end}));
+      const bool numbered = tokens.size() > 1 && is_number_word(lowered(tokens.end - 1));  // "Article 12", "Phase Two"
+      if (!tokens.empty() && !numbered && !owned(tokens)) add(tokens, ActorKind::Unknown);
+      i = std::max(end, tokens.end);
     }
   }
 
@@ -181,9 +292,44 @@ class Names {
       if (const uint32_t above = reading_.head[i]; above == kNone || !name.tokens.contains(above)) { name.head = i; break; }
     if (!name.title.empty()) {
       const uint32_t above = reading_.head[name.head];
-      if (above != kNone && name.title.contains(above)) name.head = above;
+      if (above != kNone && name.title.contains(above) && owner_[above] == kNone) name.head = above;
     }
     if (name.title.empty()) extend_by_noun(name);
+    if (name.body == kNone && name.tokens.size() > 1 && name.kind != ActorKind::Person) find_state(name);
+  }
+
+  // "the Karskan Navy", "US Embassy": an organ of the state that it begins with.
+  void find_state(FoundName& name) {
+    const ActorNoun* noun = gazetteer_.noun(lowered(name.tokens.end - 1));
+    const auto state = gazetteer_.match(article_.text, reading_, name.tokens.begin);
+    if (!state || state->tokens.end >= name.tokens.end || gazetteer_.bodies[state->body].kind != ActorKind::State || state->form == NameForm::Capital) return;
+    if (!noun || noun->kind != ActorKind::Organ) return;
+    name.kind = ActorKind::Organ;
+    name.of = state->body;
+  }
+
+  // A single word with a capital that nothing else knows and that does nothing in its clause names nobody who matters.
+  void drop_idle() {
+    std::set<std::string> words;
+    for (const FoundName& name : names_)
+      if (!name.tokens.empty() && (name.tokens.size() > 1 || name.kind != ActorKind::Unknown))
+        for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) words.insert(fold(text(i)));
+    for (FoundName& name : names_) {
+      if (name.tokens.size() != 1 || name.kind != ActorKind::Unknown) continue;
+      std::string word = fold(text(name.tokens.begin));
+      if (words.contains(word) || (word.ends_with('s') && words.contains(word.substr(0, word.size() - 1)))) continue;
+      if (!acts(name.head)) name.tokens = {};
+    }
+  }
+  bool acts(uint32_t token) const {
+    switch (reading_.deprel[token]) {
+      case Deprel::Nsubj: case Deprel::NsubjPass: case Deprel::OblAgent: {
+        const uint32_t verb = reading_.head[token];
+        return verb != kNone && reading_.upos[verb] == Upos::Verb;
+      }
+      case Deprel::NmodPoss: case Deprel::Appos: case Deprel::Conj: case Deprel::Iobj: return true;
+      default: return false;
+    }
   }
 
   // "State" in "Secretary of State X" and "Western" in "Western targets" are nobody.
@@ -238,7 +384,7 @@ class Names {
         begin = last = from = office;
       }
     for (uint32_t i = from; i-- > floor;) {
-      if (sentence != kNone && reading_.sentence_of[i] != sentence) break;
+      if ((sentence != kNone && reading_.sentence_of[i] != sentence) || owner_[i] == kTime) break;
       const Upos tag = reading_.upos[i];
       const auto w = text(i);
       if (const Title* title = gazetteer_.title(lowered(i)); title && tag != Upos::Verb) {
@@ -262,8 +408,8 @@ class Names {
   // "Secretary of State X": the office noun before "of" and up to three proper nouns, or kNone.
   uint32_t office_with_of(uint32_t start, uint32_t floor) const {
     uint32_t i = start;
-    while (i > floor && start - i < 3 && (reading_.upos[i - 1] == Upos::Propn || lowered(i - 1) == "the")) --i;
-    if (i == start || i < floor + 2 || text(i - 1) != "of") return kNone;
+    while (i > floor && start - i < 3 && (reading_.upos[i - 1] == Upos::Propn || reading_.upos[i - 1] == Upos::Noun || lowered(i - 1) == "the")) --i;
+    if (i == start || i < floor + 2 || (text(i - 1) != "of" && (text(i - 1) != "to" || reading_.upos[i] != Upos::Propn))) return kNone;
     const Title* title = gazetteer_.title(lowered(i - 2));
     return title && title->kind == TitleKind::Office ? i - 2 : kNone;
   }
@@ -283,7 +429,11 @@ class Names {
     for (uint32_t i = name.tokens.end; i < noun; ++i)
       if (owner_[i] != kNone || (reading_.upos[i] != Upos::Adj && reading_.upos[i] != Upos::Noun)) return;
     if (kind->kind == ActorKind::State || kind->kind == ActorKind::Person) return;
-    if (name.body == kNone) name.kind = kind->kind;
+    if (name.body == kNone) {
+      name.kind = kind->kind;
+      if (kind->kind == ActorKind::ArmedGroup || kind->kind == ActorKind::Organization)
+        for (uint32_t i = name.tokens.begin; i < noun; ++i) name.kind = gazetteer_.group_kind(lowered(i)).value_or(name.kind);
+    }
     name.tokens.end = noun + 1;
     name.head = noun;
     name.gender = Gender::Unknown;
@@ -294,6 +444,8 @@ class Names {
   const Reading& reading_;
   std::vector<FoundName> names_;
   std::vector<uint32_t> owner_;  // per token, into names_
+  std::vector<bool> headline_;   // per sentence: title case
+  std::set<std::string> proper_words_;
 };
 
 }  // namespace

@@ -16,6 +16,7 @@ struct FoundName {
   uint32_t body = kNone;       // Gazetteer::bodies
   NameForm form = NameForm::Name;
   Gender gender = Gender::Unknown;  // by title
+  uint32_t of = kNone;         // Gazetteer::bodies: the state that its first words name, of an organ ("Karskan Navy")
 };
 
 // In text order, not overlapping.

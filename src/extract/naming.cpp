@@ -22,6 +22,7 @@ struct Naming {
   Index by_word, by_last;
   std::vector<uint32_t> last_seen;  // per entity, on `clock`; 0: not yet
   uint32_t clock = 0;
+  std::vector<uint32_t> named;      // per entity: mentions by name
 
   void run() {
     const auto n = static_cast<uint32_t>(r.reading.mentions.size());
@@ -42,6 +43,8 @@ struct Naming {
   void place(uint32_t m, uint32_t e) {
     r.reading.mentions[m].entity = e;
     if (e == kNone) return;
+    named.resize(r.known.size(), 0);
+    ++named[e];
     const FoundName& name = r.names[r.name_of[m]];
     if (name.gender != Gender::Unknown) r.known[e].gender = name.gender;
     if (r.entity(e).kind == ActorKind::Unknown && name.body == kNone) r.entity(e).kind = name.kind;
@@ -121,7 +124,7 @@ struct Naming {
   bool acts(uint32_t m) const {
     const uint32_t head = r.mention(m).head;
     for (const uint32_t child : r.tree.children(head)) {
-      if (r.reading.deprel[child] == Deprel::Appos) return false;  // "Velm, the capital"
+      if (r.reading.deprel[child] == Deprel::Appos && is_town(r.lemma(child))) return false;  // "Velm, the capital"
       if (r.reading.deprel[child] == Deprel::Case && locates(r.lemma(child), r.reading.head[head])) return false;
     }
     switch (r.reading.deprel[head]) {
@@ -152,9 +155,23 @@ struct Naming {
   }
 
   // "Velm is a city", "Velm lies": about the place
+  // But "Velm is convinced": only who has a mind.
   bool has_place_predicate(uint32_t head) const {
+    static constexpr std::string_view minds[] = {"adamant", "afraid", "angry", "anxious", "aware", "committed", "concerned", "confident", "content",
+        "convinced", "determined", "eager", "furious", "guilty", "hopeful", "interested", "keen", "nervous", "opposed", "optimistic", "prepared",
+        "ready", "reluctant", "responsible", "sceptical", "skeptical", "suspicious", "sure", "unable", "unconvinced", "unwilling", "wary",
+        "willing", "worried"};
     const uint32_t predicate = r.reading.head[head];
-    return predicate == kNone || r.reading.upos[predicate] != Upos::Verb;
+    if (predicate == kNone) return true;
+    if (r.reading.upos[predicate] == Upos::Verb) return false;
+    const uint32_t end = std::min(predicate + 3, r.reading.sentences[r.reading.sentence_of[predicate]].tokens.end);
+    for (uint32_t i = predicate; i < end; ++i)  // "far from convinced"
+      if (std::binary_search(std::begin(minds), std::end(minds), lower(r.word_at(i)))) return false;
+    return true;
+  }
+  static bool is_town(std::string_view lemma) {
+    static constexpr std::string_view towns[] = {"capital", "city", "home", "metropolis", "port", "seat", "suburb", "town", "venue", "village"};
+    return std::binary_search(std::begin(towns), std::end(towns), lemma);
   }
 
   uint32_t learnt_name(const FoundName& name) {
@@ -177,6 +194,7 @@ struct Naming {
       }
     }
     const uint32_t e = r.make(name.kind, r.surface(name.tokens), true);
+    if (name.of != kNone) r.entity(e).part_of = body_entity(name.of);
     if ((name.kind == ActorKind::Person || name.kind == ActorKind::Unknown) && name.gender == Gender::Unknown)
       r.known[e].gender = r.gazetteer.given_name(words.front());
     learn(e, std::move(words));
@@ -239,6 +257,9 @@ struct Naming {
     if (person)
       if (const uint32_t e = best_of(by_last, key, name, ActorKind::Person); e != kNone) return e;
     if (const auto found = by_name.find(key); found != by_name.end() && compatible(found->second, name)) return found->second;
+    // "the Front": the last word of one body's name, where it says what it is
+    if (r.gazetteer.noun(key) && name.kind != ActorKind::Person)
+      if (const uint32_t e = best_of(by_last, key, name, ActorKind::Organization); e != kNone) return e;
     if (name.kind != ActorKind::Person && name.kind != ActorKind::Place)
       if (const uint32_t e = best_of(by_word, key, name, ActorKind::Organization); e != kNone && r.known[e].words.front() == key) return e;
     if (person)
@@ -257,9 +278,10 @@ struct Naming {
     const Deprel relation = r.reading.deprel[name.head];
     const bool modifier = relation == Deprel::Compound || relation == Deprel::Amod;
     const bool plural = key.size() > 3 && key.ends_with('s');
-    if (!modifier && !plural) return kNone;
+    const bool beside = is_beside_group(name.head);  // "Obrany and the Tal Front": two groups
+    if (!modifier && !plural && !beside) return kNone;
     for (const std::string& stem : {key, plural ? key.substr(0, key.size() - 1) : key}) {
-      if (stem == key && !modifier) continue;
+      if (stem == key && !modifier && !beside) continue;
       const auto found = by_word.find(stem);
       if (found == by_word.end()) continue;
       size_t looked = 0;
@@ -272,12 +294,27 @@ struct Naming {
     return kNone;
   }
 
-  // The candidate seen last before this name; if none was, the first that comes after.
+  // Is it one of several with "and", of whom another is known as an armed group?
+  bool is_beside_group(uint32_t head) const {
+    const auto is_group = [&](uint32_t token) {
+      const uint32_t m = mention_at(r.reading, token);
+      if (m == kNone || r.name_of[m] == kNone || r.names[r.name_of[m]].body == kNone) return false;
+      return r.gazetteer.bodies[r.names[r.name_of[m]].body].kind == ActorKind::ArmedGroup;
+    };
+    if (r.reading.deprel[head] == Deprel::Conj && r.reading.head[head] != kNone && is_group(r.reading.head[head])) return true;
+    for (const uint32_t below : r.tree.children(head))
+      if (r.reading.deprel[below] == Deprel::Conj && is_group(below)) return true;
+    return false;
+  }
+
+  // Of several bearers the one whom the article names by far the most ("Tal" is its president, not his sister); else the
+  // candidate seen last before this name; if none was, the first that comes after.
   uint32_t best_of(const Index& index, const std::string& key, const FoundName& name,
                    ActorKind kind) {
     const auto found = index.find(key);
     if (found == index.end()) return kNone;
-    uint32_t best = kNone, best_time = 0;
+    uint32_t best = kNone, best_time = 0, most = kNone;
+    uint32_t most_named = 0, next_named = 0;
     size_t looked = 0;
     for (auto e = found->second.rbegin(); e != found->second.rend() && looked < kCandidates; ++e, ++looked) {
       const ActorKind is = r.entity(*e).kind;
@@ -286,13 +323,16 @@ struct Naming {
       if (!fits || !compatible(*e, name)) continue;
       const uint32_t time = *e < last_seen.size() ? last_seen[*e] : 0;
       if (best == kNone || time >= best_time) best = *e, best_time = time;
+      const uint32_t times = *e < named.size() ? named[*e] : 0;
+      if (times > most_named) next_named = most_named, most_named = times, most = *e;
+      else next_named = std::max(next_named, times);
     }
-    return best;
+    return kind == ActorKind::Person && most_named > 2 * next_named + 1 ? most : best;
   }
 };
 
 }  // namespace
 
-void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}}.run(); }
+void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, 0, {}}.run(); }
 
 }  // namespace onrecord::extract

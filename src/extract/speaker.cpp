@@ -113,13 +113,13 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
   while (end > source.begin && scene.signals.tokens[end - 1].comma) --end;
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m) {
     const auto index = static_cast<uint32_t>(m - reading.mentions.begin());
-    if (named_person(index) && m->tokens.end == end && m->tokens.begin > source.begin && reading.upos[m->tokens.begin - 1] == Upos::Propn) return index;
+    if (named_person(index) && m->tokens.end == end && (m->tokens.begin <= source.begin || reading.upos[m->tokens.begin - 1] == Upos::Propn)) return index;
   }
   if (main != kNone && reading.mentions[main].entity != kNone) return main;
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m)  // "the news outlet The Lakeside Courier"
     if (m->entity != kNone && scene.claims.entities[m->entity].kind == ActorKind::Outlet && m->tokens.end == end && reading.upos[head] != Upos::Verb) return static_cast<uint32_t>(m - reading.mentions.begin());
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m)
-    if (m->entity != kNone && m->tokens.contains(head)) return static_cast<uint32_t>(m - reading.mentions.begin());
+    if (m->entity != kNone && (m->tokens.contains(head) || (reading.upos[head] == Upos::Det && m->head + 1 == source.end))) return static_cast<uint32_t>(m - reading.mentions.begin());
   return kNone;
 }
 

@@ -1,5 +1,8 @@
 #include "extract/speaker_nouns.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/data.h"
 #include "core/utf8.h"
 
@@ -20,6 +23,19 @@ std::optional<SpeakerClass> speaker_class(const SpeakerNouns& nouns, std::string
   std::string folded = lower(squeeze(phrase));
   if (const auto of = folded.find(" of "); of != std::string::npos) folded.resize(of);  // "chairman of the joint chiefs"
   if (const auto comma = folded.find(','); comma != std::string::npos) folded.resize(comma);
+  // "army chief Gen.": the office before the rank counts; a rank alone is all there is
+  static constexpr std::string_view ranks[] = {"gen", "general", "lt", "lieutenant", "maj", "major", "adm", "admiral", "col", "colonel",
+                                               "brig", "brigadier", "ambassador", "capt", "captain", "dr", "mr", "ms", "mrs", "sen", "justice"};
+  for (;;) {
+    while (folded.ends_with('.') || folded.ends_with(' ')) folded.pop_back();
+    const auto space = folded.rfind(' ');
+    const auto word = space == std::string::npos ? std::string_view(folded) : std::string_view(folded).substr(space + 1);
+    if (space == std::string::npos || std::find(std::begin(ranks), std::end(ranks), word) == std::end(ranks)) break;
+    if (!speaker_class(nouns, folded.substr(0, space))) break;
+    folded.resize(space);
+  }
+  for (const auto& [shortened, whole] : {std::pair<std::string_view, std::string_view>{"gen", "general"}, {"adm", "admiral"}, {"sen", "senator"}})
+    if (folded == shortened || folded.ends_with(' ' + std::string(shortened))) folded.replace(folded.size() - shortened.size(), shortened.size(), whole);
   const auto last = folded.rfind(' ');
   const auto find = [&](std::string key) -> std::optional<SpeakerClass> {
     for (char& c : key)

@@ -10,6 +10,7 @@ void find_mentions(Context&);      // mentions.cpp:     reading.mentions
 void resolve_entities(Context&);   // entities.cpp:     claims.entities, Mention::entity
 void find_statements(Context&);    // statements.cpp:   claims.statements
 void find_acts(Context&);          // acts.cpp:         claims.acts
+void add_spoken_acts(Context&);    // spoken_acts.cpp:  its part of claims.acts
 void find_ties(Context&);          // ties.cpp:         claims.ties
 void find_remarks(Context&);       // remarks.cpp:      claims.remarks
 void find_fingerprints(Context&);  // fingerprints.cpp: claims.fingerprints, Statement::quotation_key

@@ -22,6 +22,8 @@ struct Finder {
   const TieWords& words;
   const ActWords& acts;
   Clauses clauses;
+  bool former = false;    // of the row at hand: it held once
+  bool asserted = true;   // of the row at hand: a predicate says it, not a title
 
   void run() {
     const Reading& reading = c.reading;
@@ -51,6 +53,8 @@ struct Finder {
     const TieFrame* frame = words.find(TieWordKind::Verb, clauses.lemma(v));
     if (!frame || c.reading.upos[v] != Upos::Verb) return;
     for (const std::string& slot : frame->object) {
+      if (slot == "in" && !passive)
+        if (const auto where = place_where(v); !where.empty() && add(*frame, v, clauses.parties_at(subject, true), where, sentence)) return;
       if (slot == "obj") {
         const uint32_t doer = passive ? clauses.agent_of(v) : subject;
         const uint32_t object = passive ? subject : clauses.antecedent(clauses.object[v]);
@@ -59,6 +63,24 @@ struct Finder {
         return;
       }
     }
+  }
+
+  // "Velm, where X is believed to be operating": the place right before "where".
+  std::vector<Party> place_where(uint32_t v) const {
+    uint32_t at = v;
+    size_t looked = 0;
+    for (int step = 0; step < 4 && at != kNone; ++step, at = clauses.head(at))
+      for (const uint32_t below : clauses.tree.children(at)) {
+        if (++looked > 64) return {};
+        if (below > v || clauses.lemma(below) != "where" || below < 2) continue;
+        const uint32_t end = c.reading.upos[below - 1] == Upos::Punct ? below - 1 : below;
+        const auto& mentions = c.reading.mentions;
+        const auto after = std::lower_bound(mentions.begin(), mentions.end(), end, [](const Mention& m, uint32_t t) { return m.head < t; });
+        if (after == mentions.begin() || (after - 1)->tokens.end != end) return {};
+        const Party place = clauses.party_at((after - 1)->head, true);
+        return place.entity == kNone ? std::vector<Party>{} : std::vector<Party>{place};
+      }
+    return {};
   }
 
   // "X and Y are distinct"
@@ -73,30 +95,65 @@ struct Finder {
   // ---- nouns --------------------------------------------------------------------------------------------------------
 
   void noun(uint32_t n, const Sentence& sentence) {
-    const std::string lemma = lower(clauses.lemma(n));
+    std::string lemma = lower(clauses.lemma(n));
+    if (n > sentence.tokens.begin)  // "prime minister" leads, a minister does not
+      if (const std::string two = lower(word(c.reading, c.article.text, n - 1)) + ' ' + lemma; words.find(TieWordKind::Bearer, two)) lemma = two;
     if (const TieFrame* frame = words.find(TieWordKind::Bearer, lemma)) bearer(*frame, n, sentence);
     if (const TieFrame* frame = words.find(TieWordKind::Noun, lemma)) relation_noun(*frame, n, sentence);
   }
 
   void bearer(const TieFrame& frame, uint32_t n, const Sentence& sentence) {
-    if (c.reading.form[n] == Form::Plural || is_former(n, sentence)) return;
+    if (c.reading.form[n] == Form::Plural) return;
+    former = is_former(n, sentence) || was(n);
+    asserted = child(clauses.tree, c.reading, n, Deprel::Cop) != kNone;
     const std::vector<Party> subject = bearer_of(n);
     if (subject.empty()) return;
     for (const std::string& slot : frame.object) {
       auto object = slot == "poss" ? possessors(n, subject) : at_preposition(n, slot);
+      if (frame.relation == Relation::Leads && slot == "poss" && heads_a_part(n))  // "Karsk's army commander" leads no state
+        std::erase_if(object, [&](const Party& party) { return c.claims.entities[party.entity].kind == ActorKind::State; });
       std::erase_if(object, [&](const Party& party) { return !fits(frame.relation, subject.front(), party); });
-      if (add(frame, n, subject, object, sentence)) return;
+      if (add(frame, n, subject, object, sentence)) break;
     }
+    former = false, asserted = true;
+  }
+
+  // "was once its leader", "previously mayor"
+  bool was(uint32_t n) const {
+    for (const uint32_t below : clauses.tree.children(n))
+      if (const auto adverb = clauses.lemma(below); adverb == "previously" || adverb == "formerly" || adverb == "once") return true;
+    return false;
   }
 
   // "the former president of X": of no standing any more, and since when the text does not say.
   bool is_former(uint32_t n, const Sentence& sentence) const {
+    // "former secretary, mayor of Velm, and member": what is said of the first of several holds for all
+    if (const uint32_t first = clauses.head(n); clauses.relation(n) == Deprel::Conj && first != kNone && first < n && first >= sentence.tokens.begin &&
+                                                clauses.relation(first) != Deprel::Conj && is_former(first, sentence))
+      return true;
     for (uint32_t i = n; i > sentence.tokens.begin && n - i < 6; --i) {
       const std::string before = lower(word(c.reading, c.article.text, i - 1));
       if (before == "former" || before == "ex" || before.starts_with("then") || before == "late" || before == "previously") return true;
       if (c.reading.upos[i - 1] == Upos::Punct && before != "-") break;
     }
     return false;
+  }
+
+  // What leads, and whom one may belong to or back, whichever words say so.
+  bool sensible(Relation relation, const Party& subject, const Party& object) const {
+    const ActorKind a = c.claims.entities[subject.entity].kind, b = c.claims.entities[object.entity].kind;
+    const bool body = b != ActorKind::Person && b != ActorKind::Unknown;
+    if (relation == Relation::Leads) return body && a != ActorKind::Place && a != ActorKind::Unknown;
+    if (relation == Relation::MemberOf) return body && b != ActorKind::Place && b != ActorKind::Collective && a != ActorKind::Place && a != ActorKind::Unknown;
+    if (relation == Relation::BasedIn) return b == ActorKind::Place || b == ActorKind::State;
+    if (relation == Relation::Opposes || relation == Relation::Supports || relation == Relation::AlliedWith) return a != ActorKind::Place;
+    return true;
+  }
+
+  // "army commander", "police chief": of what the noun before says.
+  bool heads_a_part(uint32_t n) const {
+    const auto before = n > 0 ? lower(word(c.reading, c.article.text, n - 1)) : std::string();
+    return n > 0 && c.reading.sentence_of[n - 1] == c.reading.sentence_of[n] && c.reading.upos[n - 1] == Upos::Noun && before != "vice" && before != "deputy" && before != "prime";
   }
 
   // Kin are people; a person leads a body, never a person.
@@ -109,12 +166,21 @@ struct Finder {
     return true;
   }
 
+  static bool predicates(std::string_view lemma) {
+    static constexpr std::string_view verbs[] = {"become", "call", "consider", "deem", "describe", "elect", "name", "regard", "remain", "see"};
+    return std::binary_search(std::begin(verbs), std::end(verbs), lemma);
+  }
+
   // Who is called this: predicate, apposition on either side, or the name whose title it is in.
   std::vector<Party> bearer_of(uint32_t n) const {
     if (child(clauses.tree, c.reading, n, Deprel::Cop) != kNone) {
       const uint32_t subject = clauses.subject[n];
       return subject == kNone ? std::vector<Party>{} : clauses.parties_at(clauses.antecedent(subject), true);
     }
+    // "was considered the headquarters of X", "remains its stronghold"
+    if (const uint32_t verb = clauses.head(n); verb != kNone && (clauses.relation(n) == Deprel::Xcomp || clauses.object[verb] == n) && predicates(clauses.lemma(verb)))
+      if (const uint32_t subject = clauses.subject[verb]; subject != kNone && (clauses.is_passive(verb) || clauses.lemma(verb) == "remain" || clauses.lemma(verb) == "become"))
+        return clauses.parties_at(clauses.antecedent(subject), true);
     const uint32_t own = mention_at(c.reading, n);
     if (own != kNone && c.reading.mentions[own].entity != kNone && c.claims.entities[c.reading.mentions[own].entity].named &&
         c.reading.mentions[own].kind == MentionKind::Nominal && !only_definite(n))
@@ -142,10 +208,11 @@ struct Finder {
       for (const Party& party : clauses.parties_at(token, true))
         if (party.entity != but.front().entity) found.push_back(party);
     };
-    for (const uint32_t below : clauses.tree.children(n)) {
-      const Deprel relation = clauses.relation(below);
-      if (relation == Deprel::NmodPoss || relation == Deprel::Compound || relation == Deprel::Amod) take(below);
-    }
+    for (const bool owners : {true, false})  // "Karsk's Navy opponent X": Karsk's
+      for (const uint32_t below : clauses.tree.children(n)) {
+        const Deprel relation = clauses.relation(below);
+        if (owners ? relation == Deprel::NmodPoss : found.empty() && (relation == Deprel::Compound || relation == Deprel::Amod)) take(below);
+      }
     // in a title ("Karskan army chief X") the words before it stand beside it, not under it
     if (found.empty() && n > 0 && c.reading.sentence_of[n - 1] == c.reading.sentence_of[n]) {
       const uint32_t beside = word(c.reading, c.article.text, n - 1) == ")" && n > 1 ? n - 2 : n - 1;  // "Harbour Authority (HA) chief X"
@@ -191,7 +258,7 @@ struct Finder {
       if (clauses.preposition(below) != preposition) continue;
       // "chairman of the Karskan joint chiefs": a name with a noun right after it is only a part
       const bool part = below + 1 < c.reading.tokens.size() && c.reading.upos[below] == Upos::Propn && c.reading.upos[below + 1] == Upos::Noun;
-      if (part) continue;
+      if (part || is_hyphened(below)) continue;
       if (auto found = clauses.parties_at(below, true); !found.empty()) return found;
     }
     const uint32_t next = token + 1;
@@ -199,6 +266,12 @@ struct Finder {
         clauses.relation(next) == Deprel::Case)
       return clauses.parties_at(clauses.head(next), true);
     return {};
+  }
+
+  // "opponent of the Karsk-led war": Karsk is part of a word
+  bool is_hyphened(uint32_t token) const {
+    const auto& tokens = c.reading.tokens;
+    return token + 1 < tokens.size() && tokens[token].span.end == tokens[token + 1].span.begin && word(c.reading, c.article.text, token + 1) == "-";
   }
 
   // ---- words of several parts ---------------------------------------------------------------------------------------
@@ -234,11 +307,20 @@ struct Finder {
 
   // ---- rows ---------------------------------------------------------------------------------------------------------
 
+  // "until 2003": the word before the expression, or its first
+  bool is_until(uint32_t time) const {
+    const uint32_t begin = c.claims.times[time].span.begin;
+    const auto after = std::lower_bound(c.reading.tokens.begin(), c.reading.tokens.end(), begin, [](const Token& t, uint32_t b) { return t.span.begin < b; });
+    const auto at = static_cast<uint32_t>(after - c.reading.tokens.begin());
+    const auto ends = [&](uint32_t t) { return t < c.reading.tokens.size() && (clauses.lemma(t) == "until" || clauses.lemma(t) == "till"); };
+    return ends(at) || (at > 0 && ends(at - 1));
+  }
+
   bool add(const TieFrame& frame, uint32_t trigger, const std::vector<Party>& subjects, const std::vector<Party>& objects, const Sentence& sentence) {
     bool any = false;
     for (const Party& s : subjects)
       for (const Party& o : objects) {
-        if (s.entity == o.entity) continue;
+        if (s.entity == o.entity || !sensible(frame.relation, frame.turned ? o : s, frame.turned ? s : o)) continue;
         Tie tie;
         tie.relation = frame.relation;
         tie.subject = frame.turned ? o : s;
@@ -246,13 +328,20 @@ struct Finder {
         tie.trigger = c.reading.tokens[trigger].span;
         tie.sentence = sentence.span;
         tie.section = c.article.blocks[sentence.block].kind;
-        tie.modality = modality_of(clauses, acts, trigger, tie.negative);
+        // what a title says is not what the sentence does with its bearer
+        if (asserted) tie.modality = modality_of(clauses, acts, trigger, tie.negative);
         // a relation is not "not done": it is not
         if (tie.modality == Modality::NotDone) tie.modality = Modality::Actual, tie.negative = true;
         tie.statement = clauses.statement[trigger];
         for (const char* way : {"through", "via"})
           if (tie.through.empty()) tie.through = at_preposition(trigger, way);
-        if (const When when = clauses.when_of(trigger); when.basis == WhenBasis::Attached) tie.since = when;
+        if (const When when = clauses.when_of(trigger); when.basis == WhenBasis::Attached) {
+          const bool range = c.claims.times[when.time].expr.op == DateExpr::Op::Range, ends = is_until(when.time);
+          if (!ends) tie.since = when;
+          if (range || ends || former) tie.until = when;
+        } else if (former) {
+          tie.until = {kNone, WhenBasis::Tense, false};  // some day before the report
+        }
         c.claims.ties.push_back(std::move(tie));
         any = true;
       }
@@ -262,6 +351,6 @@ struct Finder {
 
 }  // namespace
 
-void find_ties(Context& c) { Finder{c, c.lexicons.parts().ties, c.lexicons.parts().acts, Clauses(c)}.run(); }
+void find_ties(Context& c) { Finder{c, c.lexicons.parts().ties, c.lexicons.parts().acts, Clauses(c), false, true}.run(); }
 
 }  // namespace onrecord::extract

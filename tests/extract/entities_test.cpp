@@ -61,4 +61,62 @@ TEST(Entities, OfficialsBelongToTheirState) {
   EXPECT_TRUE(found);
 }
 
+namespace {
+
+const Entity* entity_named(const ReadArticle& read, std::string_view name) {
+  for (const Entity& entity : read.claims.entities)
+    if (entity.name == name) return &entity;
+  return nullptr;
+}
+
+std::string whole_of(const ReadArticle& read, std::string_view name) {
+  const Entity* entity = entity_named(read, name);
+  return entity && entity->part_of != kNone ? read.claims.entities[entity->part_of].name : "";
+}
+
+std::string role_of(const ReadArticle& read, std::string_view name) {
+  const Entity* entity = entity_named(read, name);
+  return entity && !entity->roles.empty() ? entity->roles.front().words : "";
+}
+
+}  // namespace
+
+TEST(Entities, OfficeBeforeAPersonsNameIsHisWhereverTheTreeHangsIt) {
+  const auto out = read("Chile's army commander in the north, Lt. Gen. Dorin Vask, denied that. Vask said nothing more.");
+  EXPECT_EQ(whole_of(out, "Dorin Vask"), "Chile");
+  EXPECT_EQ(role_of(out, "Dorin Vask"), "Chile's army commander");
+}
+
+TEST(Entities, DaysAndPostingsAreNoPartOfATitle) {
+  const auto day = read("On Monday Foreign Minister Marta Lindqvist arrived. Lindqvist left on Friday.");
+  EXPECT_EQ(role_of(day, "Marta Lindqvist"), "Foreign Minister");
+  const auto posted = read("The Chilean Ambassador to Nairobi Oda Tal claimed success. Tal then left Kenya.");
+  EXPECT_NE(entity_named(posted, "Oda Tal"), nullptr);
+}
+
+TEST(Entities, GroupsAreArmedOnlyWhereTheWordsDoNotSayOtherwise) {
+  const auto out = read("The television network Sava One interviewed her. Two advocacy groups protested. The militant group fled.");
+  for (const Entity& entity : out.claims.entities) {
+    if (entity.name == "militant group") EXPECT_EQ(entity.kind, ActorKind::ArmedGroup);
+    else EXPECT_NE(entity.kind, ActorKind::ArmedGroup) << entity.name;
+  }
+}
+
+TEST(Entities, NumberedThingsLanguagesAndHeadlineCapitalsNameNobody) {
+  const auto out = read("He joined right from Day One, she told a Spanish-language channel in Mazar-i-Sorin.");
+  EXPECT_EQ(entity_named(out, "Day One"), nullptr);
+  EXPECT_EQ(entity_named(out, "Spain"), nullptr);
+  EXPECT_EQ(entity_named(out, "Sorin"), nullptr);
+}
+
+TEST(Entities, TheFrontIsTheFrontNamedBefore) {
+  const auto out = read("The Marrek Front attacked the port of Velm on Friday. The army said the Front had lost ten men.");
+  EXPECT_EQ(entity_of(out, "the Front"), "Marrek Front");
+}
+
+TEST(Entities, ACapitalThatIsConvincedIsItsState) {
+  const auto out = read("Nairobi is far from convinced that the talks will help.");
+  EXPECT_EQ(entity_of(out, "Nairobi"), "Kenya");
+}
+
 }  // namespace onrecord

@@ -1,0 +1,102 @@
+// Acts that are done by saying something: a demand is a REQUEST, a denial or refusal a REJECT, an accusation an ACCUSE. They
+// are read from the statement, where no trigger of data/acts.tsv stands on its cue already.
+#include <algorithm>
+#include <optional>
+
+#include "core/utf8.h"
+#include "extract/lexicons.h"
+#include "extract/mentions.h"
+#include "extract/stages.h"
+
+namespace onrecord::extract {
+namespace {
+
+std::optional<ActType> type_of(SpeechAct act) {
+  switch (act) {
+    case SpeechAct::Demand: return ActType::Request;
+    case SpeechAct::Deny: case SpeechAct::Refuse: return ActType::Reject;
+    case SpeechAct::Accuse: return ActType::Accuse;
+    default: return std::nullopt;
+  }
+}
+
+// A wish is no request.
+bool is_wish(std::string_view cue) {
+  for (const std::string_view verb : {"want", "wish", "hope", "need", "like"})
+    if (cue.find(verb) != std::string_view::npos) return true;
+  return false;
+}
+
+// Words that refuse or deny by themselves; under others ("announced", "said") a refusal is one of a deed.
+bool refuses_by_itself(std::string_view cue) {
+  for (const std::string_view verb : {"refus", "declin", "reject", "rule", "ruling", "den", "dismiss", "rebuff", "contradict", "disput", "oppos", "resist", "rebut"})
+    if (cue.find(verb) != std::string_view::npos) return true;
+  return false;
+}
+
+bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
+
+// Who acts in its own name: a person or a body, not a paper or a place.
+bool can_act(const Entity& entity) {
+  return entity.kind != ActorKind::Place && entity.kind != ActorKind::Outlet && entity.kind != ActorKind::Unknown;
+}
+
+// The party that the content begins with, within its first words ("that the embassy reconsider", "the US of ...").
+Party first_party(const Context& c, Span content) {
+  constexpr uint32_t kFirstWords = 4;
+  const auto& tokens = c.reading.tokens;
+  const auto first = std::lower_bound(tokens.begin(), tokens.end(), content.begin, [](const Token& t, uint32_t b) { return t.span.begin < b; });
+  const auto begin = static_cast<uint32_t>(first - tokens.begin());
+  const auto& mentions = c.reading.mentions;
+  for (auto at = std::lower_bound(mentions.begin(), mentions.end(), begin, [](const Mention& m, uint32_t t) { return m.head < t; }); at != mentions.end(); ++at) {
+    const Mention& m = *at;
+    if (m.tokens.begin < begin || m.kind == MentionKind::Pronoun) {
+      if (m.head > begin + 2 * kFirstWords) break;
+      continue;
+    }
+    if (m.tokens.begin > begin + kFirstWords || tokens[m.head].span.end > content.end) break;
+    if (m.entity != kNone && can_act(c.claims.entities[m.entity])) return {m.entity, span_of(c.reading, m.tokens)};
+  }
+  return {};
+}
+
+}  // namespace
+
+void add_spoken_acts(Context& c) {
+  std::vector<uint32_t> taken;  // where the triggers that the words gave begin; they are sorted
+  std::vector<bool> refused(c.claims.statements.size(), false);  // statements that hold a refused deed
+  for (const Act& act : c.claims.acts) {
+    taken.push_back(act.trigger.begin);
+    if (act.statement != kNone && (act.modality == Modality::Refused || act.modality == Modality::RuledOut)) refused[act.statement] = true;
+  }
+  for (uint32_t s = 0; s < refused.size(); ++s) {
+    const Statement& statement = c.claims.statements[s];
+    const auto type = type_of(statement.act);
+    if (!type || statement.negative || statement.cue.empty() || statement.speaker == kNone || statement.content.empty()) continue;
+    if (statement.speaker_kind == SpeakerKind::Document || !can_act(c.claims.entities[statement.speaker])) continue;
+    if (statement.section == BlockKind::Title || statement.section == BlockKind::Heading) continue;
+    const Span cue = cover(statement.cue.front(), statement.cue.back());
+    const std::string cue_words = lower(slice(c.article.text, cue));
+    if (*type == ActType::Request && is_wish(cue_words)) continue;
+    if (*type == ActType::Reject && !refused[s] && !refuses_by_itself(cue_words)) continue;
+    const auto after = std::lower_bound(taken.begin(), taken.end(), cue.end);  // triggers do not overlap one another
+    if (after != taken.begin() && overlaps(c.claims.acts[static_cast<size_t>(after - taken.begin()) - 1].trigger, cue)) continue;
+    Act act;
+    act.type = *type;
+    act.trigger = cue;
+    act.sentence = statement.sentence;
+    act.section = statement.section;
+    act.statement = statement.parent;
+    act.happened = statement.said;
+    if (act.happened.basis == WhenBasis::Assumed) act.happened = {kNone, WhenBasis::Tense, false};
+    act.actor.push_back({statement.speaker, statement.source.empty() ? Span{} : cover(statement.source.front(), statement.source.back())});
+    if (!statement.addressee.span.empty() && (statement.addressee.entity == kNone || can_act(c.claims.entities[statement.addressee.entity])))
+      act.recipient.push_back(statement.addressee);
+    else if (*type != ActType::Reject)
+      if (const Party party = first_party(c, statement.content.front()); party.entity != kNone && party.entity != statement.speaker) act.recipient.push_back(party);
+    if (act.actor.front().span.empty() || (*type != ActType::Reject && act.recipient.empty())) continue;
+    c.claims.acts.push_back(std::move(act));
+  }
+}
+
+}  // namespace onrecord::extract
