@@ -30,7 +30,7 @@ int64_t number_of(std::string_view word) {
 
 // Verbs whose subject does what their object names: "carried out an attack", "held talks"; not "discussed the attack".
 bool is_light(std::string_view lemma) {
-  static constexpr std::string_view light[] = {"announce", "approve", "attend", "attempt", "avoid", "begin", "call", "cancel", "carry", "commit", "conclude",
+  static constexpr std::string_view light[] = {"announce", "approve", "attempt", "attend", "avoid", "begin", "call", "cancel", "carry", "commit", "conclude",
       "conduct", "consider", "continue", "coordinate", "demand", "do", "enter", "execute", "exert", "give", "have", "hold", "impose", "increase", "initiate",
       "intensify", "issue", "join", "keep", "launch", "lead", "lift", "maintain", "make", "mastermind", "mount", "offer", "open", "orchestrate", "order", "organise", "organize", "pay", "perform",
       "perpetrate", "place", "plan", "postpone", "prepare", "propose", "provide", "put", "reach", "refuse", "renew", "reopen", "repeat", "resume",

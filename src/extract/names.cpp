@@ -1,6 +1,7 @@
 #include "extract/names.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -59,6 +60,7 @@ class Names {
       if (is_read(sentence)) add_known(sentence);
     for (const Sentence& sentence : reading_.sentences)
       if (is_read(sentence)) add_proper(sentence);
+    learn_states();
     names_.erase(std::remove_if(names_.begin(), names_.end(), [](const FoundName& n) { return n.tokens.empty(); }), names_.end());
     std::sort(names_.begin(), names_.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
     for (FoundName& name : names_) finish(name);
@@ -271,6 +273,89 @@ class Names {
     }
   }
 
+  // ---- states that no table has -------------------------------------------------------------------------------------
+  // "Ostrel's army", "the border with Ostrel": twice such words, and the name is a state's; then "Ostreli" is its demonym
+  // and the city that is called its capital its capital.
+
+  void learn_states() {
+    std::map<std::string, uint32_t> seen;
+    for (const Sentence& sentence : reading_.sentences) {
+      if (!is_read(sentence)) continue;
+      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
+        if (may_be_state(i) && has_what_states_have(i, sentence)) ++seen[std::string(text(i))];
+    }
+    std::map<std::string, std::string> states;  // folded -> as written
+    for (const auto& [word, times] : seen)
+      if (times > 1 && !is_surname(word)) states.emplace(fold(word), word);
+    if (states.empty()) return;
+    for (const Sentence& sentence : reading_.sentences) {
+      if (!is_read(sentence)) continue;
+      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) name_state(i, states);
+    }
+  }
+
+  // A word with a capital that is a name by itself or none yet.
+  bool may_be_state(uint32_t i) const {
+    if (!has_capital(article_, reading_, i) || text(i).size() < 4 || owner_[i] == kTime || owner_[i] == kNobody) return false;
+    if (owner_[i] == kNone) return reading_.upos[i] == Upos::Propn;
+    return names_[owner_[i]].tokens.size() == 1 && names_[owner_[i]].body == kNone;
+  }
+
+  bool has_what_states_have(uint32_t i, const Sentence& sentence) const {
+    static constexpr std::string_view things[] = {"army", "border", "borders", "constitution", "embassy", "navy", "parliament", "soil", "territory"};
+    static constexpr std::string_view offices[] = {"defence", "defense", "finance", "foreign", "interior", "prime"};
+    const auto is_in = [](const auto& words, std::string_view word) { return std::binary_search(std::begin(words), std::end(words), word); };
+    if (i + 2 < sentence.tokens.end && (text(i + 1) == "'s" || text(i + 1) == "’s")) {
+      const auto next = lowered(i + 2);
+      if (is_in(things, next)) return true;
+      if (i + 3 < sentence.tokens.end && is_in(offices, next)) {
+        const auto office = lowered(i + 3);
+        return office == "minister" || office == "ministry" || office == "office";
+      }
+    }
+    if (i < sentence.tokens.begin + 2) return false;
+    const auto before = lowered(i - 1), thing = lowered(i - 2);
+    return (before == "of" && (thing == "army" || thing == "government" || thing == "republic" || thing == "kingdom" || thing == "parliament")) ||
+           (before == "with" && thing == "border");
+  }
+
+  bool is_surname(std::string_view word) const {
+    return std::any_of(names_.begin(), names_.end(), [&](const FoundName& name) {
+      return name.kind == ActorKind::Person && name.tokens.size() > 1 && text(name.tokens.end - 1) == word;
+    });
+  }
+
+  void name_state(uint32_t i, const std::map<std::string, std::string>& states) {
+    if (!has_capital(article_, reading_, i) || owner_[i] == kTime || owner_[i] == kNobody) return;
+    const std::string word = fold(text(i));
+    const auto exact = states.find(word);
+    const std::string* state = exact != states.end() ? &exact->second : nullptr;
+    NameForm form = NameForm::Name;
+    if (!state)
+      for (const auto& [folded, written] : states)
+        if (is_demonym(word, folded)) state = &written, form = NameForm::Demonym;
+    if (!state) return;
+    if (owner_[i] != kNone && names_[owner_[i]].tokens.size() > 1) {  // "Ostreli Foreign Ministry"
+      FoundName& holder = names_[owner_[i]];
+      if (holder.body == kNone && holder.tokens.begin == i && holder.kind != ActorKind::Person) holder.part_of = *state;
+      return;
+    }
+    if (owner_[i] == kNone) add({i, i + 1}, ActorKind::State);
+    FoundName& name = names_[owner_[i]];
+    if (name.body != kNone) return;
+    name.kind = ActorKind::State;
+    name.form = form;
+    name.as = *state;
+  }
+
+  static bool is_demonym(std::string_view word, std::string_view state) {
+    static constexpr std::string_view endings[] = {"an", "ans", "er", "ers", "ese", "i", "ian", "ians", "is", "ish", "n", "ns"};
+    size_t stem = state.size();
+    while (stem > 4 && std::string_view("aeiou").find(state[stem - 1]) != std::string_view::npos) --stem;
+    if (word.size() <= stem || !word.starts_with(state.substr(0, stem))) return false;
+    return std::binary_search(std::begin(endings), std::end(endings), word.substr(stem));
+  }
+
   void add(TokenRange tokens, ActorKind kind) {
     FoundName name;
     name.tokens = tokens;
@@ -301,6 +386,7 @@ class Names {
   // "the Karskan Navy", "US Embassy": an organ of the state that it begins with.
   void find_state(FoundName& name) {
     const ActorNoun* noun = gazetteer_.noun(lowered(name.tokens.end - 1));
+    if (!name.part_of.empty() && noun && noun->kind == ActorKind::Organ) name.kind = ActorKind::Organ;
     const auto state = gazetteer_.match(article_.text, reading_, name.tokens.begin);
     if (!state || state->tokens.end >= name.tokens.end || gazetteer_.bodies[state->body].kind != ActorKind::State || state->form == NameForm::Capital) return;
     if (!noun || noun->kind != ActorKind::Organ) return;
@@ -339,7 +425,7 @@ class Names {
     uint32_t title_end = 0, title_begin = 0;
     for (auto name = names_.rbegin(); name != names_.rend(); ++name) {
       if (name->tokens.empty()) continue;
-      if (name->body == kNone && title_begin <= name->tokens.begin && name->tokens.end <= title_end && name->kind != ActorKind::Organization)
+      if (name->body == kNone && name->kind != ActorKind::State && title_begin <= name->tokens.begin && name->tokens.end <= title_end && name->kind != ActorKind::Organization)
         name->tokens = {};
       else if (!name->title.empty()) title_begin = name->title.begin, title_end = name->title.end;
     }
@@ -417,7 +503,7 @@ class Names {
   // "the Haqqani network", "the Obrany militant movement": the noun that the name modifies makes one name with it.
   void extend_by_noun(FoundName& name) {
     if (name.body != kNone && (gazetteer_.bodies[name.body].kind != ActorKind::ArmedGroup)) return;
-    if (name.form == NameForm::Demonym || name.form == NameForm::Capital) return;
+    if (name.form == NameForm::Demonym || name.form == NameForm::Capital || name.kind == ActorKind::State) return;
     if (name.kind == ActorKind::Place) return;
     const uint32_t noun = reading_.head[name.head];
     if (noun == kNone || noun < name.tokens.end || noun > name.tokens.end + 2) return;

@@ -195,6 +195,7 @@ struct Naming {
     }
     const uint32_t e = r.make(name.kind, r.surface(name.tokens), true);
     if (name.of != kNone) r.entity(e).part_of = body_entity(name.of);
+    if (!name.part_of.empty()) r.entity(e).part_of = state_entity(name.part_of);
     if ((name.kind == ActorKind::Person || name.kind == ActorKind::Unknown) && name.gender == Gender::Unknown)
       r.known[e].gender = r.gazetteer.given_name(words.front());
     learn(e, std::move(words));
@@ -238,8 +239,16 @@ struct Naming {
     r.add_alias(e, {at, at + 1});
   }
 
+  // A state that the article introduces by itself.
+  uint32_t state_entity(const std::string& name) {
+    const auto [found, fresh] = by_name.try_emplace(fold(name), kNone);
+    if (fresh || r.entity(found->second).kind != ActorKind::State) found->second = r.make(ActorKind::State, name, true);
+    return found->second;
+  }
+
   uint32_t short_name(uint32_t m) {
     const FoundName& name = r.names[r.name_of[m]];
+    if (!name.as.empty()) return state_entity(name.as);
     const std::string key = fold(r.surface(name.tokens));
     const auto form = r.word_at(name.tokens.begin);
     // a surname that looks like a place ("Khar said") is its bearer's where it acts

@@ -94,11 +94,19 @@ class Joining {
   using Groups = std::map<std::string, std::vector<uint32_t>>;
 
   static std::vector<Node> named_nodes(Archive archive) {
+    // A word that one report shows to be a state is no person in another that only mentions it.
+    std::set<std::string> states;
+    for (const Claims* claims : archive)
+      for (const Entity& entity : claims->entities)
+        if (entity.kind == ActorKind::State && entity.named) states.insert(fold_name(entity.name));
     std::vector<Node> nodes;
     for (const Claims* claims : archive)
       for (uint32_t e = 0; e < claims->entities.size(); ++e) {
         const Entity& entity = claims->entities[e];
-        nodes.push_back({{{claims->article, e}, &entity, claims}, fold_name(entity.name), family_of(entity.kind)});
+        Node node{{{claims->article, e}, &entity, claims}, fold_name(entity.name), family_of(entity.kind)};
+        const bool bare = entity.named && entity.roles.empty() && node.name.find(' ') == std::string::npos;
+        if (bare && (node.family == Family::Person || entity.kind == ActorKind::Organization) && states.contains(node.name)) node.family = Family::Land;
+        nodes.push_back(std::move(node));
       }
     return nodes;
   }

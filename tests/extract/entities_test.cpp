@@ -114,6 +114,14 @@ TEST(Entities, TheFrontIsTheFrontNamedBefore) {
   EXPECT_EQ(entity_of(out, "the Front"), "Marrek Front");
 }
 
+TEST(Entities, AStateThatNoTableHasIsLearntFromWhatItHas) {
+  const auto out = read("Ostrel's army crossed the river on Monday. The Ostreli foreign minister, Jana Brell, denied it. Nobody closed the border with Ostrel.");
+  ASSERT_NE(entity_named(out, "Ostrel"), nullptr);
+  EXPECT_EQ(entity_named(out, "Ostrel")->kind, ActorKind::State);
+  EXPECT_EQ(whole_of(out, "Jana Brell"), "Ostrel");
+  EXPECT_EQ(entity_named(read("Lang's army of fans waited. Lang sang."), "Ostrel"), nullptr);
+}
+
 TEST(Entities, ACapitalThatIsConvincedIsItsState) {
   const auto out = read("Nairobi is far from convinced that the talks will help.");
   EXPECT_EQ(entity_of(out, "Nairobi"), "Kenya");
