@@ -274,19 +274,32 @@ class Names {
   }
 
   // ---- states that no table has -------------------------------------------------------------------------------------
-  // "Ostrel's army", "the border with Ostrel": twice such words, and the name is a state's; then "Ostreli" is its demonym
-  // and the city that is called its capital its capital.
+  // What has an army, a border or a foreign minister, and has them twice, or is also somewhere one may be, or has people
+  // called after it ("Ostrel's army", "in Ostrel", "Ostreli"), is a state.
 
   void learn_states() {
     std::map<std::string, uint32_t> seen;
+    std::set<std::string> located, capitals;
     for (const Sentence& sentence : reading_.sentences) {
       if (!is_read(sentence)) continue;
-      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
-        if (may_be_state(i) && has_what_states_have(i, sentence)) ++seen[std::string(text(i))];
+      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        if (!has_capital(article_, reading_, i)) continue;
+        capitals.insert(fold(text(i)));
+        if (!may_be_state(i)) continue;
+        const std::string word(text(i));
+        if (has_what_states_have(i, sentence)) ++seen[word];
+        if (i > sentence.tokens.begin)
+          if (const auto before = lowered(i - 1); before == "in" || before == "inside" || before == "into" || before == "across") located.insert(word);
+      }
     }
     std::map<std::string, std::string> states;  // folded -> as written
-    for (const auto& [word, times] : seen)
-      if (times > 1 && !is_surname(word)) states.emplace(fold(word), word);
+    for (const auto& [word, times] : seen) {
+      const std::string folded = fold(word);
+      const bool people = std::any_of(capitals.begin(), capitals.end(), [&](const std::string& other) { return other != folded && is_demonym(other, folded); });
+      const bool is_people = std::any_of(seen.begin(), seen.end(), [&](const auto& other) { return other.first != word && is_demonym(folded, fold(other.first)); });
+      if (is_people) continue;
+      if ((times > 1 || located.contains(word) || people) && !is_surname(word) && states.size() < 16) states.emplace(folded, word);
+    }
     if (states.empty()) return;
     for (const Sentence& sentence : reading_.sentences) {
       if (!is_read(sentence)) continue;
@@ -297,27 +310,30 @@ class Names {
   // A word with a capital that is a name by itself or none yet.
   bool may_be_state(uint32_t i) const {
     if (!has_capital(article_, reading_, i) || text(i).size() < 4 || owner_[i] == kTime || owner_[i] == kNobody) return false;
+    if (gazetteer_.title(lowered(i))) return false;
     if (owner_[i] == kNone) return reading_.upos[i] == Upos::Propn;
     return names_[owner_[i]].tokens.size() == 1 && names_[owner_[i]].body == kNone;
   }
 
   bool has_what_states_have(uint32_t i, const Sentence& sentence) const {
-    static constexpr std::string_view things[] = {"army", "border", "borders", "constitution", "embassy", "navy", "parliament", "soil", "territory"};
+    static constexpr std::string_view things[] = {"ambassador", "army", "border", "borders", "constitution", "embassy", "generals", "government", "military",
+                                                  "navy", "parliament", "soil", "territory"};
     static constexpr std::string_view offices[] = {"defence", "defense", "finance", "foreign", "interior", "prime"};
     const auto is_in = [](const auto& words, std::string_view word) { return std::binary_search(std::begin(words), std::end(words), word); };
     if (i + 2 < sentence.tokens.end && (text(i + 1) == "'s" || text(i + 1) == "’s")) {
       const auto next = lowered(i + 2);
       if (is_in(things, next)) return true;
-      if (i + 3 < sentence.tokens.end && is_in(offices, next)) {
-        const auto office = lowered(i + 3);
-        return office == "minister" || office == "ministry" || office == "office";
-      }
+      if (i + 3 < sentence.tokens.end && is_in(offices, next) && is_office(lowered(i + 3))) return true;
     }
+    if (i + 2 < sentence.tokens.end && is_in(offices, lowered(i + 1)) && is_office(lowered(i + 2))) return true;
+    if (i > sentence.tokens.begin + 2 && text(i - 1) == "of" && is_office(lowered(i - 2)) && is_in(offices, lowered(i - 3))) return true;
     if (i < sentence.tokens.begin + 2) return false;
     const auto before = lowered(i - 1), thing = lowered(i - 2);
     return (before == "of" && (thing == "army" || thing == "government" || thing == "republic" || thing == "kingdom" || thing == "parliament")) ||
            (before == "with" && thing == "border");
   }
+
+  static bool is_office(std::string_view word) { return word == "minister" || word == "ministry" || word == "secretary"; }
 
   bool is_surname(std::string_view word) const {
     return std::any_of(names_.begin(), names_.end(), [&](const FoundName& name) {

@@ -36,6 +36,8 @@ class Describing {
       actor.members.push_back(member.ref);
       if (member.entity->kind != ActorKind::Unknown) ++kinds[member.entity->kind];
     }
+    // those who only mention a state that no table has take it for a person (link/actors.cpp)
+    if (kinds.contains(ActorKind::State)) kinds.erase(ActorKind::Person), kinds.erase(ActorKind::Organization);
     actor.kind = most_frequent(kinds, ActorKind::Unknown);
     actor.names = names();
     actor.roles = roles();

@@ -119,7 +119,8 @@ TEST(Entities, AStateThatNoTableHasIsLearntFromWhatItHas) {
   ASSERT_NE(entity_named(out, "Ostrel"), nullptr);
   EXPECT_EQ(entity_named(out, "Ostrel")->kind, ActorKind::State);
   EXPECT_EQ(whole_of(out, "Jana Brell"), "Ostrel");
-  EXPECT_EQ(entity_named(read("Lang's army of fans waited. Lang sang."), "Ostrel"), nullptr);
+  const auto fans = read("Tonight Lang's army of fans waited. Lang sang.");
+  for (const Entity& entity : fans.claims.entities) EXPECT_NE(entity.kind, ActorKind::State) << entity.name;
 }
 
 TEST(Entities, ACapitalThatIsConvincedIsItsState) {
