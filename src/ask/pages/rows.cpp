@@ -56,12 +56,17 @@ std::string spaced(std::string_view name) {
 void put_time(Page& page, std::string_view when) {
   Markup& m = page.markup();
   const auto time = m.in("time");
-  while (!when.empty()) {
-    const auto end = when.starts_with(" (") ? when.size() : std::min({when.find('/') + 1 ? when.find('/') + 1 : when.size(), when.find(" ("), when.size()});
-    m.put("span", when.substr(0, end), {{"class", "day"}});
-    when.remove_prefix(end);
-    if (!when.empty()) m.one("wbr");
+  const auto day = [&](std::string_view words) { m.put("span", words, {{"class", "day"}}); };
+  const auto note = std::min(when.find(" ("), when.size());  // "2014-09-26 (published)"
+  const auto slash = when.substr(0, note).find('/');
+  if (slash == std::string_view::npos) {
+    day(when.substr(0, note));
+  } else {
+    day(when.substr(0, slash + 1));
+    m.one("wbr");
+    day(when.substr(slash + 1, note - slash - 1));
   }
+  if (note < when.size()) m.text(when.substr(note));
 }
 
 void put_report(Page& page, const RowView& row) {

@@ -135,6 +135,39 @@ Result<void> put_wordings(Page& page, const std::string& id) {
   return {};
 }
 
+// What rests on a statement, or on an act or tie in it: among them the denial of what it asserts.
+constexpr const char* kRests = R"sql(
+WITH s AS (SELECT id, article, i FROM statements WHERE id = ?1),
+     claims (id) AS (SELECT id FROM s UNION SELECT t.id FROM acts t JOIN s ON t.article = s.article AND t.statement = s.i
+                     UNION SELECT t.id FROM ties t JOIN s ON t.article = s.article AND t.statement = s.i)
+SELECT DISTINCT 'h', x.id, h.name, x.kind, t.name, CASE WHEN f.part = 'against' THEN 'speaks against a reported ' ELSE 'a reported ' END || x.change || ' on '
+  FROM claims c JOIN finding_claims f ON f.claim = c.id AND f.kind = 'shifts' JOIN shifts x ON x.id = f.finding JOIN actors h ON h.id = x.holder LEFT JOIN actors t ON t.id = x.target
+UNION SELECT 'p', p.id, h.name, p.kind, t.name, 'a position on '
+  FROM claims c JOIN finding_claims f ON f.claim = c.id AND f.kind = 'positions' JOIN positions p ON p.id = f.finding JOIN actors h ON h.id = p.holder LEFT JOIN actors t ON t.id = p.target
+UNION SELECT 'c', k.id, NULL, '', NULL, 'where accounts differ: ' || k.kind
+  FROM claims c JOIN finding_claims f ON f.claim = c.id AND f.kind = 'conflicts' JOIN conflicts k ON k.id = f.finding
+ ORDER BY 1, 6, 2)sql";
+
+Result<void> put_what_rests_on(Page& page, const std::string& id) {
+  Markup& m = page.markup();
+  auto rows = page.site().store.query(kRests, {static_cast<int64_t>(parse_id(id).value_or(IdRange{}).lo.value)});
+  if (!rows) return tl::unexpected(rows.error());
+  std::unique_ptr<Markup::Element> list;
+  while (rows->next()) {
+    if (!list) {
+      m.put("h2", "What rests on it");
+      list = m.hold("ul", {{"class", "plain"}});
+    }
+    const auto item = m.in("li");
+    const std::string issue = rows->is_null(2) ? std::string{} : show_issue(rows->text(2), rows->text(3), rows->text(4));
+    const auto to = page.to_id(fmt::format("{}{:016x}", rows->text(0), static_cast<uint64_t>(rows->integer(1))));
+    const std::string words = std::string(rows->text(5)) + issue;
+    if (to) m.link(*to, words);
+    else m.text(words);
+  }
+  return {};
+}
+
 Result<void> write_statement(const Site& site, const std::string& id) {
   const auto shown = site.ask("show", {.name = id});
   if (!shown) return tl::unexpected(shown.error());
@@ -160,6 +193,7 @@ Result<void> write_statement(const Site& site, const std::string& id) {
   }
   put_route(page, row);
   if (const auto done = put_wordings(page, id); !done) return done;
+  if (const auto done = put_what_rests_on(page, id); !done) return done;
   const std::string_view paragraph = row["in its paragraph"];
   if (!paragraph.empty() && paragraph != row["sentence"]) {
     m.put("h2", "In its paragraph");

@@ -209,6 +209,15 @@ TEST_F(PagesTest, AnIssueShowsItsTrackItsShiftsAndWhatSpeaksAgainstThem) {
   EXPECT_GE(rows, 3);
 }
 
+TEST_F(PagesTest, AStatementSaysWhatRestsOnIt) {
+  const auto reports = quarrel();
+  const Pages pages = written(store_of(reports));
+  const auto page = [&](const Desk& report, uint32_t i) { return pages.at("statement/" + print_id(IdKind::Statement, report.statement_id(i)) + ".html"); };
+  EXPECT_NE(page(reports[2], 0).find("a position on Teskar / act against / Marrek Front"), std::string::npos);
+  EXPECT_NE(page(reports[1], 1).find("speaks against a reported shift on Teskar / act against / Marrek Front"), std::string::npos);
+  EXPECT_EQ(page(reports[0], 1).find("a position on Teskar / act against"), std::string::npos);
+}
+
 TEST_F(PagesTest, TheReaderHoldsEveryRowOfItsReport) {
   const auto reports = quarrel();
   const Pages pages = written(store_of(reports));
