@@ -106,12 +106,10 @@ void put_called(Page& page, const Answer& called) {
     const auto row = m.in("tr");
     for (const std::string_view name : {"Words", "By", "Where"}) m.put("th", name, {{"scope", "col"}});
   }
-  std::string_view last;
   for (size_t i = 0; i < called.rows.size(); ++i) {
     const RowView row(called, i);
     const auto line = m.in("tr");
-    m.put("th", row["part"] == last ? std::string_view{} : row["part"], {{"scope", "row"}});
-    last = row["part"];
+    m.put("th", row["part"], {{"scope", "row"}});
     m.put("td", row["says"]);
     const auto cell = m.in("td");
     put_report(page, row);
