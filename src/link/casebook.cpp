@@ -84,13 +84,26 @@ void Casebook::note_actors() {
 void Casebook::note_copies(const Findings& findings) {
   root_.resize(claims_.size());
   std::iota(root_.begin(), root_.end(), 0u);
+  is_copy_.resize(claims_.size());
   for (const Copy& copy : findings.copies) {
     const uint32_t a = article(copy.article), b = article(copy.original);
     if (a == kNone || b == kNone) continue;
+    is_copy_[a] = true;
     const uint32_t x = find_root(root_, a), y = find_root(root_, b);
     root_[std::max(x, y)] = std::min(x, y);
   }
   for (uint32_t a = 0; a < articles(); ++a) root_[a] = find_root(root_, a);
+}
+
+std::vector<Ref> Casebook::voices(const std::vector<Ref>& told) const {
+  std::vector<uint32_t> originals;  // roots
+  for (const Ref ref : told)
+    if (!is_copy_[ref.article]) originals.push_back(root_[ref.article]);
+  std::sort(originals.begin(), originals.end());
+  std::vector<Ref> out;
+  for (const Ref ref : told)
+    if (!is_copy_[ref.article] || !std::binary_search(originals.begin(), originals.end(), root_[ref.article])) out.push_back(ref);
+  return out;
 }
 
 // Claims and dates are both in order of ids: one walk through either.

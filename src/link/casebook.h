@@ -52,6 +52,8 @@ class Casebook {
 
   // The report's own text, or the one it was copied from; reports with the same root are one voice.
   uint32_t root(uint32_t article) const { return root_[article]; }
+  // Of tellings, those of reports that copy no other report which tells it too: a copy's "yesterday" is its original's.
+  std::vector<Ref> voices(const std::vector<Ref>& told) const;
   Interval published(uint32_t article) const { return claims(article).published.when; }
   // Who speaks for `holder` with which authority in a statement (RECORD.md), through all statements it stands inside.
   Authority authority(Ref statement, uint32_t holder) const;
@@ -88,6 +90,7 @@ class Casebook {
   std::vector<Id> articles_;
   std::vector<uint32_t> entity_start_, actor_of_;  // by article; by entity
   std::vector<uint32_t> holder_, organ_, part_of_, root_;
+  std::vector<bool> is_copy_;  // by article
   Shelf statements_, acts_, ties_;
   std::vector<Days> said_, happened_;
   std::vector<uint32_t> family_;

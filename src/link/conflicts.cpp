@@ -54,13 +54,17 @@ class ConflictFinder {
  private:
   void compare_accounts(const Event& event) {
     std::map<std::string, std::vector<Id>> counts[enum_names<Counted>.size()], days, places, recipients;
+    std::vector<Ref> told;
+    for (const Id id : event.acts)
+      if (const Ref ref = book_.find_act(id); ref.i != kNone) told.push_back(ref);
+    for (const Ref ref : book_.voices(told))
+      if (event.dates_differ && book_.happened(ref).days.known()) days[print_interval(book_.happened(ref).days)].push_back(book_.act(ref).id);
     for (const Id id : event.acts) {
       const Ref ref = book_.find_act(id);
       if (ref.i == kNone) continue;
       const Act& act = book_.act(ref);
       for (const Count& count : act.counts)
         if (count.of != Counted::Other) counts[static_cast<size_t>(count.of)][std::to_string(count.value)].push_back(id);
-      if (event.dates_differ && book_.happened(ref).days.known()) days[print_interval(book_.happened(ref).days)].push_back(id);
       if (const uint32_t place = book_.actor(ref.article, act.place); !event.place && place != kNone)
         places[book_.actors()[place].name].push_back(id);
       if (const uint32_t one = only_party(ref.article, act.recipient); one != kNone) recipients[book_.actors()[one].name].push_back(id);
@@ -87,9 +91,11 @@ class ConflictFinder {
   void compare_dates(const Family& family) {
     if (!family.dates_differ) return;
     std::map<std::string, std::vector<Id>> days;
-    for (const Id id : family.statements) {
-      const Ref ref = book_.find_statement(id);
-      if (ref.i == kNone) continue;
+    std::vector<Ref> told;
+    for (const Id id : family.statements)
+      if (const Ref ref = book_.find_statement(id); ref.i != kNone) told.push_back(ref);
+    for (const Ref ref : book_.voices(told)) {
+      const Id id = book_.statement(ref).id;
       for (auto at = date_of(id); at != findings_.dates.end() && at->claim == id; ++at)
         if (at->role == DateRole::Said && !at->assumed && at->when.known()) days[print_interval(at->when)].push_back(id);
     }
@@ -112,8 +118,10 @@ class ConflictFinder {
   uint32_t voice_of(Ref statement) const {
     if (statement.i == kNone) return kNone;
     const Statement& s = book_.statement(statement);
-    const uint32_t spoken_for = book_.holder(book_.actor(statement.article, s.speaks_for));
-    return spoken_for != kNone ? spoken_for : book_.holder(book_.actor(statement.article, s.speaker));
+    const uint32_t spoken_for = book_.holder(book_.actor(statement.article, s.speaks_for)), speaker = book_.holder(book_.actor(statement.article, s.speaker));
+    if (spoken_for != kNone || speaker != kNone) return spoken_for != kNone ? spoken_for : speaker;
+    const uint32_t family = book_.family(statement);  // another telling may name the speaker whom this one leaves out
+    return family == kNone ? kNone : book_.holder(book_.number(findings_.families[family].speaker));
   }
 
   // Asserted and denied, by voices that are not one and the same.

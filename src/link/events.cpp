@@ -45,7 +45,7 @@ struct Draft {
   std::vector<const Mention*> members;
   Interval days;
   std::vector<uint32_t> actor, recipient, place;
-  bool dates_differ = false;
+  bool dates_differ = false;  // copies counted too
 };
 
 std::vector<uint32_t> parties(const Casebook& book, uint32_t article, const std::vector<Party>& all) {
@@ -201,10 +201,21 @@ class EventFinder {
       else if (!book_.is_part_of(place, p)) place = kNone;
     }
     event.place = book_.id(place);
-    event.when = draft.days;
-    event.dates_differ = draft.dates_differ;
+    date_event(draft, event);
     event.id = hash_id("event " + print_id(IdKind::Act, event.acts.front()));
     return event;
+  }
+
+  // The days that all accounts may mean, copies counted once; or all days, where they cannot meet.
+  void date_event(const Draft& draft, Event& event) const {
+    std::vector<Ref> told;
+    for (const Mention* m : draft.members) told.push_back(m->ref);
+    event.when = {};
+    for (const Ref ref : book_.voices(told)) {
+      const Interval days = book_.happened(ref).days;
+      if (!event.dates_differ && event.when.overlaps(days)) event.when = intersect(event.when, days);
+      else event.when = {std::min(event.when.lo, days.lo), std::max(event.when.hi, days.hi)}, event.dates_differ = true;
+    }
   }
 
   const Casebook& book_;

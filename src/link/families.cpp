@@ -16,6 +16,7 @@ namespace {
 constexpr size_t kRare = 4;        // shingles that a quotation is looked up by
 constexpr size_t kCompared = 8;    // statements of one speaker that it is compared with under a shingle, longest first
 constexpr size_t kShort = 7;       // shingles of five words; shorter quotations must be contained whole, on the same days
+constexpr size_t kPhrase = 13;     // shingles of eight words; shorter ones that are dated more than a month apart were said again
 constexpr size_t kAnonymous = 9;   // shingles of six words: what two quotations must share if no name ties them
 
 struct Quote {
@@ -33,6 +34,7 @@ struct Shingle {
 
 struct Edge {
   bool named;
+  Day slack;  // how far apart the days that tellings give may lie
   uint32_t shared;
   uint32_t a, b;  // quotes, a < b
   // Strongest first; the order of quotes is that of ids, so it is the same on every run.
@@ -82,11 +84,13 @@ void compare(const Casebook& book, const std::vector<Quote>& quotes, uint32_t a,
   if (speakers == Speakers::Different) return;
   const auto &one = x.statement->quotation_key, &other = y.statement->quotation_key;
   const size_t shared = shared_shingles(one, other), least = std::min(one.size(), other.size());
+  const bool named = speakers != Speakers::Unknown;
+  const Day slack = named && least < kShort ? 0 : named && least < kPhrase ? kMonth : kOpenFuture;
   bool same = false;
   if (speakers == Speakers::Unknown) same = shared >= kAnonymous && 10 * shared >= 7 * least;
-  else if (least < kShort) same = shared == least && book.said(x.ref).days.overlaps(book.said(y.ref).days);
+  else if (slack == 0) same = shared == least && book.said(x.ref).days.overlaps(book.said(y.ref).days);
   else same = 2 * shared >= least;
-  if (same) edges.push_back({speakers == Speakers::Same, static_cast<uint32_t>(shared), a, b});
+  if (same) edges.push_back({speakers == Speakers::Same, slack, static_cast<uint32_t>(shared), a, b});
 }
 
 // Quotations in the order in which a shingle lists them: by speaker, those without a name last, the longest first.
@@ -175,29 +179,36 @@ class Clusters {
  public:
   Clusters(const Casebook& book, const std::vector<Quote>& quotes) : book_(book), parent_(quotes.size()) {
     std::iota(parent_.begin(), parent_.end(), 0u);
-    for (const Quote& q : quotes) speaker_.push_back(q.speaker), holder_.push_back(q.holder);
+    for (const Quote& q : quotes) speaker_.push_back(q.speaker), holder_.push_back(q.holder), days_.push_back(given(book.said(q.ref)));
   }
   uint32_t root(uint32_t at) {
     while (parent_[at] != at) at = parent_[at] = parent_[parent_[at]];
     return at;
   }
-  void join(uint32_t a, uint32_t b) {
+  void join(uint32_t a, uint32_t b, Day slack) {
     a = root(a), b = root(b);
-    if (a == b || compare_speakers(book_, speaker_[a], speaker_[b], holder_[a], holder_[b]) == Speakers::Different) return;
+    if (a == b || gap(days_[a], days_[b]) > slack || compare_speakers(book_, speaker_[a], speaker_[b], holder_[a], holder_[b]) == Speakers::Different) return;
     if (b < a) std::swap(a, b);
     parent_[b] = a;
+    days_[a] = days_[a].overlaps(days_[b]) ? intersect(days_[a], days_[b]) : Interval{std::min(days_[a].lo, days_[b].lo), std::max(days_[a].hi, days_[b].hi)};
     speaker_[a] = narrower(speaker_[a], speaker_[b]);
     if (holder_[a] == kNone) holder_[a] = holder_[b];
   }
   uint32_t speaker(uint32_t root) const { return speaker_[root]; }
 
  private:
+  // Days that the text gives; what is only taken as said when published may be any.
+  static Interval given(Days said) { return said.assumed ? Interval{} : said.days; }
+  static int64_t gap(Interval a, Interval b) {
+    return a.overlaps(b) ? 0 : a.hi < b.lo ? int64_t{b.lo} - a.hi : int64_t{a.lo} - b.hi;
+  }
   uint32_t narrower(uint32_t a, uint32_t b) const {  // the spokesman rather than his army
     if (a == kNone || b == kNone) return a == kNone ? b : a;
     return book_.is_part_of(b, a) ? b : a;
   }
   const Casebook& book_;
   std::vector<uint32_t> parent_, speaker_, holder_;
+  std::vector<Interval> days_;
 };
 
 // The days of an utterance from those of its tellings: what is certain about them is intersected, no telling comes
@@ -206,8 +217,9 @@ void date_family(const Casebook& book, const std::vector<Ref>& members, Family& 
   Day told = kOpenFuture;
   std::vector<std::pair<Day, Day>> known;  // hi, lo
   Interval assumed;
-  for (const Ref ref : members) {
-    told = std::min(told, book.published(ref.article).hi);
+  for (const Ref ref : members) told = std::min(told, book.published(ref.article).hi);
+  const std::vector<Ref> voices = book.voices(members);
+  for (const Ref ref : voices) {
     const Days said = book.said(ref);
     if (!said.days.known()) continue;
     if (!said.assumed) known.push_back({said.days.hi, said.days.lo});
@@ -227,7 +239,7 @@ void date_family(const Casebook& book, const std::vector<Ref>& members, Family& 
   if (days.hi > told && days.lo <= told) days.hi = told;
   if (const Interval narrower = intersect(days, assumed); days.lo == kOpenPast && !narrower.empty()) days = narrower;
   family.said = days;
-  for (const Ref ref : members)
+  for (const Ref ref : voices)
     if (const Days said = book.said(ref); said.days.known() && said.days.lo > days.hi) family.retold.push_back(book.statement(ref).id);
 }
 
@@ -254,7 +266,7 @@ void find_families(Work& work) {
   auto& families = work.findings.families;
   const std::vector<Quote> quotes = quotes_of(book);
   Clusters clusters(book, quotes);
-  for (const Edge& edge : find_edges(book, quotes)) clusters.join(edge.a, edge.b);
+  for (const Edge& edge : find_edges(book, quotes)) clusters.join(edge.a, edge.b, edge.slack);
   std::vector<std::pair<uint32_t, uint32_t>> members;  // root, quote
   for (uint32_t q = 0; q < quotes.size(); ++q) members.push_back({clusters.root(q), q});
   std::sort(members.begin(), members.end());

@@ -46,6 +46,21 @@ void judge_told(const Casebook& book, std::vector<Point>& points) {
   }
 }
 
+// A family votes once, with its best authority: where one telling names the minister and another says "an official", both
+// are the minister's word. Tellings that make something else of it keep their own.
+void join_families(const Casebook& book, std::vector<Point>& points) {
+  const auto vote = [&](const Point* p) { return std::tuple(book.family(p->statement), issue_of(*p), p->claim, p->stance.kind, p->stance.value, p->done); };
+  std::vector<Point*> told;
+  for (Point& p : points)
+    if (!p.told && book.family(p.statement) != kNone) told.push_back(&p);
+  std::sort(told.begin(), told.end(), [&](const Point* a, const Point* b) {
+    return std::tuple(vote(a), a->authority, a->organ, a->id) < std::tuple(vote(b), b->authority, b->organ, b->id);
+  });
+  for (size_t begin = 0, end; begin < told.size(); begin = end)
+    for (end = begin; end < told.size() && vote(told[end]) == vote(told[begin]); ++end)
+      told[end]->authority = told[begin]->authority, told[end]->organ = told[begin]->organ;
+}
+
 Position make_position(const Casebook& book, std::span<const Point* const> points, Interval days) {
   const Point& first = *points.front();
   Position out;
@@ -114,6 +129,7 @@ void find_positions(Work& work) {
   const Casebook& book = work.book();
   std::vector<Point> points = stance_points(book);
   judge_told(book, points);
+  join_families(book, points);
   std::erase_if(points, [](const Point& p) { return p.authority == Authority::E; });  // commentary, for shifts
   std::sort(points.begin(), points.end(), [](const Point& a, const Point& b) {
     return std::tuple(issue_of(a), a.when.days.lo, a.when.days.hi, a.id) < std::tuple(issue_of(b), b.when.days.lo, b.when.days.hi, b.id);

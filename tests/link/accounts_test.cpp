@@ -136,6 +136,36 @@ TEST(Conflicts, BlameIsMetByTheDenialOfTheOneBlamedAndARefusalToConfirmMeetsNoth
   EXPECT_TRUE(findings_of({plain}).conflicts.empty());
 }
 
+TEST(Conflicts, ATellingThatLeavesTheSpeakerOutIsStillHisWord) {
+  Desk one("wire", "2014-09-25"), two("paper", "2014-09-26", "Sellen Post"), late("wire-2021", "2021-05-12");
+  const char* words = "there is no support for these people and there never was any";
+  one.link(one.agency, Relation::Supports, one.front, one.word(one.ister, Authority::B, words, "2014-09-24", SpeechAct::Deny));
+  two.link(two.agency, Relation::Supports, two.front, two.word(kNone, Authority::E, words, "2014-09-24", SpeechAct::Deny));
+  late.link(late.agency, Relation::Supports, late.front, late.word(late.vale, Authority::A, "we helped them and I will not hide it", "2021-05-12", SpeechAct::Confirm));
+  EXPECT_TRUE(findings_of({one, two, late}).conflicts.empty());  // Teskar has changed its word; nobody disputes it
+}
+
+TEST(Copies, WhatACopyTellsIsDatedByItsOriginal) {
+  Desk one("wire", "2014-09-10"), copy("paper", "2014-09-11", "Sellen Post");
+  one.claims.fingerprints = copy.claims.fingerprints = {11, 22, 33, 44, 55, 66, 77, 88, 99, 111, 122, 133, 144};
+  Desk* desks[] = {&one, &copy};
+  const char* yesterday[] = {"2014-09-09", "2014-09-10"};
+  for (int i = 0; i < 2; ++i) {
+    desks[i]->word(desks[i]->ister, Authority::B, "nobody crossed that bridge in the night before it fell", yesterday[i]);
+    desks[i]->deed(ActType::Assault, desks[i]->front, desks[i]->teskar, Modality::Actual, kNone, yesterday[i]);
+  }
+  const auto f = findings_of({one, copy});
+  ASSERT_EQ(f.families.size(), 1u);
+  EXPECT_EQ(print_interval(f.families[0].said), "2014-09-09");
+  EXPECT_FALSE(f.families[0].dates_differ);
+  EXPECT_TRUE(f.families[0].retold.empty());
+  ASSERT_EQ(f.events.size(), 1u);
+  EXPECT_EQ(print_interval(f.events[0].when), "2014-09-09");
+  EXPECT_TRUE(f.conflicts.empty());
+  copy.claims.fingerprints.clear();  // a report of its own
+  EXPECT_EQ(findings_of({one, copy}).conflicts.size(), 2u);
+}
+
 // Everything found, as one text; equal if and only if the findings are.
 std::string print(const Findings& f) {
   std::string out;

@@ -72,5 +72,27 @@ TEST(Families, DatesAreIntersectedAndDifferencesKept) {
   EXPECT_EQ(f.conflicts[0].kind, ConflictKind::Date);
 }
 
+TEST(Families, AShortWordSaidTwiceIsNotJoinedByAReportThatNamesOnlyTheMonth) {
+  Desk one("one", "2014-03-04"), two("two", "2014-03-21"), loose("loose", "2014-05-01");
+  one.word(one.ister, Authority::B, "not one metre more", "2014-03-03");
+  two.word(two.ister, Authority::B, "not one metre more", "2014-03-20");
+  loose.word(loose.ister, Authority::B, "not one metre more", "2014-03");
+  const auto f = findings_of({one, two, loose});
+  ASSERT_EQ(f.families.size(), 1u);
+  EXPECT_EQ(f.families[0].statements.size(), 2u);
+}
+
+TEST(Families, APhraseThatIsSaidYearAfterYearIsNotOneUtterance) {
+  Desk one("one", "2014-03-04"), two("two", "2016-03-21"), again("again", "2016-05-01");
+  one.word(one.ister, Authority::B, "there are no camps in Hallin", "2014-03-03");
+  two.word(two.ister, Authority::B, "there are no camps in Hallin", "2016-03-20");
+  EXPECT_TRUE(findings_of({one, two}).families.empty());
+  again.word(again.ister, Authority::B, "there are no camps in Hallin", "2016-03-21");  // a day off: the tellings differ
+  const auto f = findings_of({one, two, again});
+  ASSERT_EQ(f.families.size(), 1u);
+  EXPECT_EQ(f.families[0].statements.size(), 2u);
+  EXPECT_TRUE(f.families[0].dates_differ);
+}
+
 }  // namespace
 }  // namespace onrecord::link

@@ -224,6 +224,18 @@ TEST(Shifts, WhatOthersAssertOfATieIsNoChangeOfIt) {
   EXPECT_EQ(shift_lines(findings_of({d, e, g})), (Lines{"Teskar hosts Marrek Front: -2 -> 2 confirmed shift 2021-05-12"}));
 }
 
+TEST(Shifts, AFamilyVotesOnceWithItsBestAuthority) {
+  Desk named("wire-2016", "2016-02-02"), unnamed("ledger-2016", "2016-02-05", "The Belmora Ledger");
+  const char* words = "The army will clear the whole valley before the harvest comes in";
+  const auto s = named.word(named.vale, Authority::A, words, "2016-02-01", SpeechAct::Promise);
+  named.deed(ActType::Assault, named.teskar, named.front, Modality::Committed, s);
+  const auto t = unnamed.word(unnamed.official, Authority::C, words, "2016-02", SpeechAct::Promise);
+  unnamed.deed(ActType::Assault, unnamed.teskar, unnamed.front, Modality::Committed, t);
+  const auto f = findings_of({refusal(), named, unnamed});
+  EXPECT_EQ(shift_lines(f), (Lines{"Teskar against Marrek Front: -2 -> 2 confirmed shift 2016-02-01"}));  // and nothing alleged
+  EXPECT_EQ(f.positions.size(), 2u);
+}
+
 TEST(Shifts, AnOldWordRetoldIsNotNew) {
   Desk d = offer(), late("notebook-2019", "2019-11-23", "The Ouda Notebook");
   const auto s = late.word(late.vale, Authority::A, "We will not be marched into that valley by anybody's newspapers", "", SpeechAct::Refuse);
