@@ -24,6 +24,7 @@ const Option kOptions[] = {
     {"who", "NAME", "who says so (default: the user's name)"},
     {"why", "REASON", "why it is so"},
     {"protect", "", "leave out the roles of unnamed speakers whom another report names"},
+    {"doubtful", "", "also statements that may be misread or none (confidence below 60 %)"},
     {"limit", "N", "at most N rows"},
     {"threads", "N", "readers at work at once (default: one for each core)"},
 };
@@ -41,6 +42,7 @@ void bind(CLI::App& app, const Option& option, Args& args) {
   if (option.name == "why") bound = app.add_option(flag, args.why, option.help);
   if (option.name == "unnamed") app.add_flag(flag, args.query.unnamed, option.help);
   if (option.name == "protect") app.add_flag(flag, args.query.protect, option.help);
+  if (option.name == "doubtful") app.add_flag(flag, args.query.doubtful, option.help);
   if (option.name == "limit") bound = app.add_option(flag, args.query.limit, option.help)->check(CLI::NonNegativeNumber);
   if (option.name == "threads") bound = app.add_option(flag, args.threads, option.help)->check(CLI::Range(1, 256));
   if (bound) bound->type_name(option.value);

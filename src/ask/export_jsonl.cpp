@@ -50,7 +50,7 @@ SELECT printf('a%016x', a.id) AS article, e.entity, e.i, e.begin, e."end"
 SELECT printf('a%016x', a.id) AS article, t.i, t.expr, t.begin, t."end", t.words
   FROM times t JOIN articles a ON a.n = t.article ORDER BY 1, t.i)sql"},
     {"statements", R"sql(
-SELECT printf('s%016x', s.id) AS id, printf('a%016x', a.id) AS article, s.i, s.kind, s.act, s.negative, s.hedged, s.of_change, s.basis,
+SELECT printf('s%016x', s.id) AS id, printf('a%016x', a.id) AS article, s.i, s.kind, s.act, s.negative, s.hedged, s.of_change, s.confidence, s.basis,
        s.speaker, s.resolved_by, s.speaker_kind, s.authority, s.speaks_for, s.parent, s.section, s.said_time, s.said_basis, s.said_future,
        s.sentence_begin, s.sentence_end, nullif(lower(hex(s.quotation_key)), '') AS quotation_key
   FROM statements s JOIN articles a ON a.n = s.article ORDER BY 1, s.i)sql"},

@@ -10,7 +10,7 @@ namespace {
 enum Field : int {
   kId, kSaidLo, kSaidHi, kSaidAssumed, kSaidDerivation, kSpeaker, kSource, kSpeakerKind, kRole, kAct, kNegative, kKind,
   kContent, kSentence, kVia, kAbout, kCondition, kBasis, kBasisWords, kAnonymityReason, kAuthority, kSection, kOutlet,
-  kPublishedLo, kPublishedHi, kArticleId, kSpeakerId, kHedged, kNamedElsewhere
+  kPublishedLo, kPublishedHi, kArticleId, kSpeakerId, kHedged, kConfidence, kNamedElsewhere
 };
 
 }  // namespace
@@ -18,7 +18,7 @@ enum Field : int {
 const char* const kStatementFields =
     "l.id, l.said_lo, l.said_hi, l.said_assumed, l.said_derivation, l.speaker, l.source, l.speaker_kind, l.role, l.act, "
     "l.negative, l.kind, l.content, l.sentence, l.via, l.about, l.condition, l.basis, l.basis_words, l.anonymity_reason, "
-    "l.authority, l.section, l.outlet, l.published_lo, l.published_hi, l.article_id, l.speaker_id, l.hedged, "
+    "l.authority, l.section, l.outlet, l.published_lo, l.published_hi, l.article_id, l.speaker_id, l.hedged, l.confidence, "
     "l.speaker_kind NOT IN ('named', 'document') AND EXISTS (SELECT 1 FROM statements s JOIN finding_claims f ON f.claim = s.id AND f.kind = 'families' "
     "AND f.part = 'member' JOIN finding_claims g ON g.kind = f.kind AND g.finding = f.finding AND g.part = f.part JOIN statements o ON o.id = g.claim "
     "WHERE s.article = l.article AND s.i = l.i AND o.speaker_kind = 'named')";
@@ -44,7 +44,7 @@ std::vector<Column> statement_columns() {
   return {{"said", Head}, {"speaker", Head}, {"act", Head}, {"id", Head}, {"sentence", Sentence}, {"content", Foot},
           {"route", Foot}, {"anonymity", Foot}, {"basis", Foot}, {"condition", Foot}, {"dated", Foot}, {"named elsewhere", Foot}, {"report", Foot}, {"said_lo", Hidden},
           {"said_hi", Hidden}, {"assumed", Hidden}, {"speaker_kind", Hidden}, {"speaker_id", Hidden}, {"kind", Hidden},
-          {"about", Hidden}, {"authority", Hidden}, {"negative", Hidden}, {"hedged", Hidden},
+          {"about", Hidden}, {"authority", Hidden}, {"negative", Hidden}, {"hedged", Hidden}, {"confidence", Hidden},
           {"section", Hidden}, {"outlet", Hidden}, {"published_lo", Hidden}, {"published_hi", Hidden}, {"article_id", Hidden}};
 }
 
@@ -65,7 +65,7 @@ std::vector<Cell> statement_row(const record::Rows& rows) {
           rows.integer(kSaidAssumed) ? Cell{} : text(kSaidDerivation),
           rows.integer(kNamedElsewhere) ? Cell{"another report of these words names the speaker"} : Cell{}, report_of(rows.text(kOutlet), interval_at(rows, kPublishedLo)),
           text(kSaidLo), text(kSaidHi), integer(kSaidAssumed), text(kSpeakerKind), text(kSpeakerId), text(kKind),
-          text(kAbout), text(kAuthority), integer(kNegative), integer(kHedged), text(kSection),
+          text(kAbout), text(kAuthority), integer(kNegative), integer(kHedged), integer(kConfidence), text(kSection),
           text(kOutlet), text(kPublishedLo), text(kPublishedHi), text(kArticleId)};
 }
 

@@ -126,8 +126,13 @@ struct Statement {
   std::vector<Party> about;                // entities spoken of in the content, with the words used for them
   BlockKind section = BlockKind::Body;
   When said;
+  uint8_t confidence = 100;                // percent: how many such statements a careful reader found too (extract/confidence.h)
+  uint64_t signs = 0;                      // what the confidence rests on; not kept
   std::vector<uint64_t> quotation_key;     // sorted hashes of normalised word shingles of the quoted words; for link
 };
+// Too doubtful to be listed unasked, or for anything to rest on.
+inline constexpr uint8_t kSure = 60;
+constexpr bool doubtful(const Statement& statement) { return statement.confidence < kSure; }
 // Anonymous, role and collective speakers and those with no source are "unnamed" (`said --unnamed`).
 constexpr bool unnamed(SpeakerKind kind) { return kind != SpeakerKind::Named && kind != SpeakerKind::Document; }
 

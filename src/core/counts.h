@@ -5,9 +5,9 @@
 
 namespace onrecord {
 
-// Of a whole record. `unread`: articles kept but not read (another language, no text).
+// Of a whole record. `unread`: articles kept but not read (another language, no text). `unnamed` are of those not doubtful.
 struct Counts {
-  int64_t articles = 0, unread = 0, copies = 0, statements = 0, unnamed = 0, acts = 0, ties = 0, remarks = 0, actors = 0, notes = 0;
+  int64_t articles = 0, unread = 0, copies = 0, statements = 0, doubtful = 0, unnamed = 0, acts = 0, ties = 0, remarks = 0, actors = 0, notes = 0;
 };
 
 // A file, or part of one, that gave no article.

@@ -190,6 +190,10 @@ bool is_hedged(const Scene& scene, const Draft& draft) {
 
 void add_assertion(const Scene& scene, Draft& draft) {
   Statement& statement = draft.statement;
+  if (draft.turn) {  // many sentences: what one of them holds is not said of all
+    statement.act = word(scene.reading, scene.text(), draft.roles.content.back().end - 1) == "?" ? SpeechAct::Ask : SpeechAct::Say;
+    return;
+  }
   const Spoken spoken = speech_of(scene, draft);
   statement.negative = spoken.negative;
   add_clauses(scene, draft);

@@ -14,6 +14,7 @@ struct Draft {
   Roles roles;
   uint32_t head = kNone;   // the cue's word that the others hang on
   uint32_t sentence = 0;   // index of the sentence of the cue, or of the quotation
+  bool turn = false;       // of a printed conversation (transcript.h): the speaker is the one its label names
   Statement statement;
 
   bool says(uint32_t token) const {  // is the token part of the content?
@@ -53,6 +54,8 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which); 
 void add_setting(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // setting.cpp: addressee, venue, said
 void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which);   // relay.cpp: via
 void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // authority.cpp: authority, speaks_for
+
+void add_signs(const Scene& scene, Draft& draft);  // confidence.cpp: signs, confidence; when all else is known
 
 // Does the attribution only tell the route of another ("quoted by The Courier")? relay.cpp
 bool is_route(const Scene& scene, const Draft& draft);

@@ -3,6 +3,7 @@
 #pragma once
 #include "extract/act_words.h"
 #include "extract/attribution.h"
+#include "extract/confidence.h"
 #include "extract/extract.h"
 #include "extract/gazetteer.h"
 #include "extract/phrases.h"
@@ -17,6 +18,7 @@ struct Lexicons::Parts {
   TimeWords times;
   SpeechActs speech_acts;
   AttributionModel attribution;
+  Points confidence;
   Phrases phrases;
   SpeakerNouns speaker_nouns;
   Venues venues;

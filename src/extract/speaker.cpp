@@ -126,7 +126,7 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
 // A pronoun that coreference gave to nobody, or to what cannot speak so, is the last voice that can. True: the speaker is found.
 bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t which, std::string_view pronoun) {
   Statement& statement = drafts[which].statement;
-  if (statement.parent != kNone && (pronoun == "i" || pronoun == "we")) {
+  if (statement.parent != kNone && (pronoun == "i" || pronoun == "we" || pronoun == "me" || pronoun == "us")) {
     take_speaker(statement, drafts[statement.parent].statement, ResolvedBy::Pronoun);
     return true;
   }
@@ -183,6 +183,11 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
   Draft& draft = drafts[which];
   Statement& statement = draft.statement;
   const Reading& reading = scene.reading;
+  if (draft.turn) {
+    statement.resolved_by = statement.speaker == kNone ? ResolvedBy::None : draft.cue.empty() ? ResolvedBy::Continuation : ResolvedBy::Name;
+    statement.speaker_kind = SpeakerKind::Named;
+    return;
+  }
   if (draft.roles.source.empty()) {
     const size_t above = governing(scene, drafts, which);
     const size_t from = above != kNone ? above : draft.cue.empty() ? last_voice(scene, drafts, which) : size_t{kNone};

@@ -5,6 +5,7 @@
 #include "extract/draft.h"
 #include "extract/mentions.h"
 #include "extract/stages.h"
+#include "extract/transcript.h"
 
 namespace onrecord::extract {
 
@@ -55,12 +56,20 @@ StatementKind kind_of(const Scene& scene, const Draft& draft) {
   return quoted == 0 ? StatementKind::Indirect : quoted < words ? StatementKind::Mixed : draft.cue.empty() ? StatementKind::Continued : StatementKind::Direct;
 }
 
+// He who "was hailed a hero", or was "reportedly" hurt, is spoken of and does not speak.
+bool is_spoken_of(const Scene& scene, uint32_t cue, TokenRange source) {
+  if (scene.reading.upos[cue] == Upos::Adv) return true;
+  const uint32_t head = head_in(scene.reading, source);
+  return scene.reading.deprel[head] == Deprel::NsubjPass && scene.reading.head[head] == cue;
+}
+
 Draft draft_of(const Scene& scene, TokenRange cue, Roles roles) {
   Draft draft;
   draft.cue = cue;
   draft.roles = std::move(roles);
   const TokenRange anchor = cue.empty() ? draft.roles.content.front() : cue;
   draft.head = cue.empty() ? kNone : head_in(scene.reading, cue);
+  if (!cue.empty()) std::erase_if(draft.roles.source, [&](TokenRange source) { return is_spoken_of(scene, draft.head, source); });
   draft.sentence = scene.reading.sentence_of[anchor.begin];
   Statement& statement = draft.statement;
   statement.source = spans_of(scene.reading, draft.roles.source);
@@ -204,6 +213,42 @@ void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
   }
 }
 
+// A turn of a printed conversation is what its label says: the first paragraph spoken, the others continued. What the model found in
+// there hangs on it; a label is nobody's speech.
+void add_turns(const Scene& scene, std::vector<Draft>& drafts) {
+  const std::vector<Turn> turns = find_turns(scene.article, scene.reading, scene.claims);
+  const auto touches_label = [&](const Draft& draft) {
+    const auto inside = [&](TokenRange r) { return std::any_of(turns.begin(), turns.end(), [&](const Turn& t) { return r.begin < t.mark.end && t.label.begin < r.end; }); };
+    return inside(draft.cue) || std::any_of(draft.roles.source.begin(), draft.roles.source.end(), inside) || std::any_of(draft.roles.content.begin(), draft.roles.content.end(), inside);
+  };
+  if (turns.empty()) return;
+  std::vector<uint32_t> place(drafts.size(), kNone);
+  std::vector<Draft> kept;
+  for (uint32_t i = 0; i < drafts.size(); ++i) {
+    if (touches_label(drafts[i])) continue;
+    place[i] = static_cast<uint32_t>(kept.size());
+    kept.push_back(std::move(drafts[i]));
+  }
+  for (Draft& draft : kept)
+    if (draft.statement.parent != kNone) draft.statement.parent = place[draft.statement.parent];
+  const auto found = static_cast<uint32_t>(kept.size());
+  for (const Turn& turn : turns) {
+    for (const TokenRange words : turn.words) {
+      const bool first = words.begin == turn.mark.end;
+      kept.push_back(draft_of(scene, first ? turn.mark : TokenRange{}, first ? Roles{{turn.label}, {words}} : Roles{{}, {words}}));
+      kept.back().turn = true;
+      kept.back().statement.kind = first ? StatementKind::Direct : StatementKind::Continued;
+      kept.back().statement.speaker = turn.speaker;
+    }
+  }
+  for (uint32_t i = 0; i < found; ++i) {
+    if (kept[i].statement.parent != kNone || kept[i].cue.empty()) continue;
+    const auto turn = std::partition_point(kept.begin() + found, kept.end(), [&](const Draft& t) { return t.roles.content.front().end <= kept[i].cue.begin; });
+    if (turn != kept.end() && turn->says(kept[i].cue.begin)) kept[i].statement.parent = static_cast<uint32_t>(turn - kept.begin());
+  }
+  drafts = std::move(kept);
+}
+
 void add_about(const Scene& scene, Draft& draft) {
   constexpr size_t kMost = 16;
   auto& about = draft.statement.about;
@@ -245,6 +290,7 @@ void find_statements(Context& context) {
   std::vector<bool> is_cue(context.reading.tokens.size());
   for (const Draft& draft : drafts) std::fill(is_cue.begin() + draft.cue.begin, is_cue.begin() + draft.cue.end, true);
   for (size_t i = 0, n = drafts.size(); i < n; ++i) add_nested(scene, lexicons.attribution, drafts, is_cue, i, 0);
+  add_turns(scene, drafts);
   add_continued(scene, drafts);
 
   // In text order of what anchors them, so that each can look back at those before it.
@@ -265,6 +311,7 @@ void find_statements(Context& context) {
     add_setting(scene, sorted, i);
     add_authority(scene, sorted, i);
     add_about(scene, sorted[i]);
+    add_signs(scene, sorted[i]);
   }
   for (size_t i = 0; i < sorted.size(); ++i) add_relays(scene, sorted, i);
   keep(sorted, context.claims.statements);

@@ -69,7 +69,7 @@ class ExchangeFinder {
     const Act& act = book_.act(ref);
     if (act.section == BlockKind::Title || act.section == BlockKind::Caption || act.section == BlockKind::Heading) return;
     const Ref statement{ref.article, act.statement};
-    if (act.statement != kNone && book_.is_doubted_outside(statement)) return;
+    if (act.statement != kNone && (doubtful(book_.statement(statement)) || book_.is_doubted_outside(statement))) return;
     const uint32_t actor = first_holder(ref.article, act.actor), recipient = first_holder(ref.article, act.recipient);
     Days days = act.statement != kNone ? book_.said(statement) : book_.happened(ref);
     if (!days.days.known()) days.days = {kOpenPast, book_.published(ref.article).hi};

@@ -46,7 +46,7 @@ class Words {
       const auto& statements = book.claims(a).statements;
       for (uint32_t i = 0; i < statements.size(); ++i) {
         const Statement& s = statements[i];
-        if (!carries_claims(s.section) || s.section == BlockKind::Title) continue;
+        if (doubtful(s) || !carries_claims(s.section) || s.section == BlockKind::Title) continue;
         const Ref ref{a, i};
         const bool denies = s.of_change && (s.negative || s.act == SpeechAct::Deny);
         const bool silent = s.act == SpeechAct::RefuseToConfirm || (s.negative && s.content.empty());
@@ -260,7 +260,7 @@ class ShiftFinder {
       const auto& statements = book_.claims(a).statements;
       for (uint32_t i = 0; i < statements.size(); ++i) {
         const Statement& s = statements[i];
-        if (s.content.empty() || !carries_claims(s.section) || s.section == BlockKind::Title) continue;
+        if (doubtful(s) || s.content.empty() || !carries_claims(s.section) || s.section == BlockKind::Title) continue;
         if (book_.authority({a, i}, holder) != Authority::E) continue;
         const bool speaks_of_it = s.of_change || std::any_of(s.about.begin(), s.about.end(), [&](const Party& party) {
           const uint32_t actor = book_.actor(a, party);

@@ -118,7 +118,7 @@ class PointFinder {
     point.told = statement == kNone;
     if (point.told) return true;
     const Statement& s = book_.statement(point.statement);
-    if (!carries_stance(s.section) || book_.is_doubted_outside(point.statement)) return false;
+    if (doubtful(s) || !carries_stance(s.section) || book_.is_doubted_outside(point.statement)) return false;
     point.unnamed = unnamed(s.speaker_kind);
     point.relayed = !s.via.empty();
     point.when = book_.said(point.statement);

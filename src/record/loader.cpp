@@ -142,7 +142,7 @@ void load_times(Loading& loading) {
 
 void load_statements(Loading& loading) {
   loading.each(
-      "SELECT article, id, kind, act, negative, hedged, of_change, basis, speaker, resolved_by, speaker_kind, authority, "
+      "SELECT article, id, kind, act, negative, hedged, of_change, confidence, basis, speaker, resolved_by, speaker_kind, authority, "
       "speaks_for, parent, section, said_time, said_basis, said_future, sentence_begin, sentence_end, quotation_key "
       "FROM statements ORDER BY article, i",
       [](Claims& claims, Cells& cells) {
@@ -153,6 +153,7 @@ void load_statements(Loading& loading) {
         st.negative = cells.flag();
         st.hedged = cells.flag();
         st.of_change = cells.flag();
+        st.confidence = static_cast<uint8_t>(cells.index());
         st.basis = cells.word<Basis>();
         st.speaker = cells.index();
         st.resolved_by = cells.word<ResolvedBy>();

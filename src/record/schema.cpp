@@ -66,7 +66,7 @@ CREATE TABLE times (
 CREATE TABLE statements (
   article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, id INTEGER NOT NULL,
   kind TEXT NOT NULL, act TEXT NOT NULL, negative INTEGER NOT NULL, hedged INTEGER NOT NULL, of_change INTEGER NOT NULL,
-  basis TEXT NOT NULL,
+  confidence INTEGER NOT NULL, basis TEXT NOT NULL,
   speaker INTEGER, resolved_by TEXT NOT NULL, speaker_kind TEXT NOT NULL, authority TEXT NOT NULL, speaks_for INTEGER,
   parent INTEGER, section TEXT NOT NULL, said_time INTEGER, said_basis TEXT NOT NULL, said_future INTEGER NOT NULL,
   sentence_begin INTEGER, sentence_end INTEGER, quotation_key BLOB, PRIMARY KEY (article, i),
@@ -275,7 +275,7 @@ CREATE VIEW statement_list AS
          s.speaker_kind,
          (SELECT r.words FROM entity_roles r WHERE r.article = s.article AND r.entity = s.speaker
            ORDER BY r.i LIMIT 1) AS role,
-         s.act, s.negative, s.hedged, s.of_change, s.kind,
+         s.act, s.negative, s.hedged, s.of_change, s.confidence, s.kind,
          (SELECT group_concat(p.words, ' ') FROM statement_spans p
            WHERE p.article = s.article AND p.statement = s.i AND p.part = 'cue') AS cue,
          (SELECT group_concat(p.words, ' ... ') FROM statement_spans p

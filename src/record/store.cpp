@@ -234,7 +234,8 @@ Counts Store::counts() const {
   counts.unread = count("articles WHERE NOT read");
   counts.copies = state_->database.integer("SELECT count(DISTINCT article) FROM copies");
   counts.statements = count("statements");
-  counts.unnamed = count("statements WHERE speaker_kind NOT IN ('named', 'document')");
+  counts.unnamed = count(fmt::format("statements WHERE speaker_kind NOT IN ('named', 'document') AND confidence >= {}", kSure));
+  counts.doubtful = count(fmt::format("statements WHERE confidence < {}", kSure));
   counts.acts = count("acts");
   counts.ties = count("ties");
   counts.remarks = count("remarks");

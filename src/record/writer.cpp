@@ -80,7 +80,7 @@ Writer::Writer(Database& database)
       role_(database.prepare(insert_into("entity_roles", 7))),
       mention_(database.prepare(insert_into("mentions", 5))),
       time_(database.prepare(insert_into("times", 6))),
-      statement_(database.prepare(insert_into("statements", 22))),
+      statement_(database.prepare(insert_into("statements", 23))),
       statement_span_(database.prepare(insert_into("statement_spans", 7))),
       statement_party_(database.prepare(insert_into("statement_parties", 8))),
       act_(database.prepare(insert_into("acts", 16))),
@@ -186,7 +186,7 @@ void Writer::put_statements(const Claims& claims) {
   for (size_t s = 0; s < claims.statements.size(); ++s) {
     const Statement& st = claims.statements[s];
     put_sentence(st.sentence);
-    statement_.run(article_, s, as_integer(st.id), name(st.kind), name(st.act), st.negative, st.hedged, st.of_change, name(st.basis),
+    statement_.run(article_, s, as_integer(st.id), name(st.kind), name(st.act), st.negative, st.hedged, st.of_change, st.confidence, name(st.basis),
                    index_or_null(st.speaker), name(st.resolved_by), name(st.speaker_kind), name(st.authority),
                    index_or_null(st.speaks_for), index_or_null(st.parent), name(st.section),
                    index_or_null(st.said.time), name(st.said.basis), st.said.future, begin_or_null(st.sentence),

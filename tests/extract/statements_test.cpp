@@ -127,5 +127,43 @@ TEST(Statements, HostileTextIsLinear) {
     for (Span span : s.content) ASSERT_LE(span.end, r.article.text.size());
 }
 
+TEST(Statements, TurnsOfAPrintedConversation) {
+  const auto r = read("Mira Tolen runs the ferry at Ostrel. Wikipost talked with her.\n"
+                      "((WP))  When did you leave?\n"
+                      "((Mira Tolen))  We left at dawn. I think we left too late.\n"
+                      "Nobody told us about the bridge.\n"
+                      "((WP))  Who closed the bridge?\n"
+                      "((Mira Tolen))  The army did.\n");
+  const Statement* asked = about(r, "When did you leave");
+  ASSERT_TRUE(asked);
+  EXPECT_EQ(asked->act, SpeechAct::Ask);
+  EXPECT_EQ(asked->kind, StatementKind::Direct);
+  const Statement* turn = about(r, "We left at dawn");
+  ASSERT_TRUE(turn);
+  EXPECT_EQ(speaker(r, *turn), "Mira Tolen");
+  EXPECT_EQ(turn->kind, StatementKind::Direct);
+  const Statement* more = about(r, "Nobody told us");
+  ASSERT_TRUE(more);
+  EXPECT_EQ(speaker(r, *more), "Mira Tolen");
+  const Statement* inner = about(r, "we left too late");
+  ASSERT_TRUE(inner && inner->parent != kNone);
+  EXPECT_EQ(speaker(r, *inner), "Mira Tolen");
+}
+
+TEST(Statements, OneColonMakesNoConversation) {
+  const auto r = read("Still to come: the ferry season opens in May.\nMira Tolen said the ferry will run.\n");
+  ASSERT_EQ(r.claims.statements.size(), 1u);
+  EXPECT_EQ(speaker(r, r.claims.statements[0]), "Mira Tolen");
+}
+
+TEST(Statements, HeWhoIsSpokenOfDoesNotSpeak) {
+  const auto r = read("Ivo Strand was hailed a national hero. Mira Tolen said that the bridge at Ostrel will stay closed until the spring.\n");
+  for (const Statement& s : r.claims.statements)
+    if (words(r, s.content).find("hero") != std::string::npos) EXPECT_EQ(speaker(r, s), "");
+  const Statement* sure = about(r, "the bridge at Ostrel will stay");
+  ASSERT_TRUE(sure);
+  EXPECT_FALSE(doubtful(*sure));
+}
+
 }  // namespace
 }  // namespace onrecord

@@ -128,6 +128,7 @@ class MakeUp {
       st.negative = chance(5);
       st.hedged = chance(5);
       st.of_change = chance(5);
+      st.confidence = static_cast<uint8_t>(below(101));
       st.condition = maybe_span();
       st.reason = maybe_span();
       st.interest = maybe_span();
@@ -219,7 +220,7 @@ inline std::string print(const Claims& c) {
   for (const TimeClaim& t : c.times) out += "\ntime " + print_expr(t.expr) + t.words, span(t.span);
   for (const Statement& s : c.statements) {
     out += "\nstatement ";
-    number(s.id.value, int(s.kind), int(s.act), int(s.negative), int(s.hedged), int(s.of_change), int(s.basis), s.speaker, int(s.resolved_by),
+    number(s.id.value, int(s.kind), int(s.act), int(s.negative), int(s.hedged), int(s.of_change), int(s.confidence), int(s.basis), s.speaker, int(s.resolved_by),
            int(s.speaker_kind), int(s.authority), s.speaks_for, s.parent, int(s.section));
     for (const auto* spans : {&s.source, &s.cue, &s.content}) list(*spans);
     for (Span part : {s.sentence, s.condition, s.reason, s.interest, s.basis_span, s.anonymity_reason}) span(part);

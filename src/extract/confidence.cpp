@@ -1,0 +1,126 @@
+#include "extract/confidence.h"
+
+#include <cmath>
+
+#include "core/data.h"
+#include "core/utf8.h"
+#include "extract/draft.h"
+
+namespace onrecord::extract {
+namespace {
+
+class Bits {
+ public:
+  void set(Sign sign, bool holds = true) { bits_ |= uint64_t{holds} << static_cast<uint32_t>(sign); }
+  uint64_t bits() const { return bits_; }
+
+ private:
+  uint64_t bits_ = 0;
+};
+
+// How much rather the tagger would begin a cue here than not.
+int32_t margin(const Scene& scene, const Draft& draft) {
+  const CueModel& model = scene.lexicons.attribution.cues;
+  std::array<int16_t, model::kLane> scores;
+  Features features;
+  cue_features(scene.signals, scene.tokens_of(draft.sentence), draft.cue.begin, features);
+  model.label.score(features.rows(), scores);
+  return scores[kCueBegin] - scores[kNoCue] - model.bias;
+}
+
+bool is_finite(const Reading& reading, uint32_t token) {
+  const bool verb = reading.upos[token] == Upos::Verb || reading.upos[token] == Upos::Aux;
+  return verb && (reading.form[token] == Form::Past || reading.form[token] == Form::Present);
+}
+
+void see_cue(const Scene& scene, const Draft& draft, Bits& bits) {
+  const Reading& reading = scene.reading;
+  constexpr std::array<int32_t, 6> kSteps{-400, -200, 0, 200, 400, 600};
+  const int32_t sure = margin(scene, draft);
+  for (size_t i = 0; i < kSteps.size(); ++i) bits.set(static_cast<Sign>(static_cast<size_t>(Sign::Cue1) + i), sure > kSteps[i]);
+  const Upos upos = reading.upos[draft.head];
+  const Deprel relation = reading.deprel[draft.head];
+  bits.set(Sign::KnownCue, scene.signals.tokens[draft.head].act != 0);
+  bits.set(Sign::Verb, upos == Upos::Verb);
+  bits.set(Sign::Noun, upos == Upos::Noun);
+  bits.set(Sign::Adp, upos == Upos::Adp);
+  bits.set(Sign::Participle, upos == Upos::Verb && scene.signals.tokens[draft.head].subject == kNone && (relation == Deprel::Acl || relation == Deprel::Advcl || relation == Deprel::Amod));
+}
+
+void see_content(const Scene& scene, const Draft& draft, Bits& bits) {
+  const Reading& reading = scene.reading;
+  uint32_t words = 0;
+  bool finite = false;
+  for (const TokenRange range : draft.roles.content)
+    for (uint32_t t = range.begin; t < range.end; ++t) words += reading.upos[t] != Upos::Punct, finite |= is_finite(reading, t);
+  const uint32_t root = head_in(reading, draft.roles.content.front());
+  const bool hangs = !draft.cue.empty() && reading.head[root] != kNone && draft.cue.contains(reading.head[root]);
+  const bool clause = finite && scene.signals.tokens[root].subject != kNone;
+  bits.set(Sign::Complement, hangs && reading.deprel[root] == Deprel::Ccomp);
+  bits.set(Sign::Infinitive, hangs && reading.deprel[root] == Deprel::Xcomp);
+  bits.set(Sign::Clause, clause);
+  bits.set(Sign::Words3, words >= 3);
+  bits.set(Sign::Words5, words >= 5);
+  bits.set(Sign::Words8, words >= 8);
+  bits.set(Sign::Nested, draft.statement.parent != kNone);
+  bits.set(Sign::NestedClause, draft.statement.parent != kNone && clause);
+}
+
+void see_speaker(const Scene& scene, const Draft& draft, Bits& bits) {
+  const Statement& statement = draft.statement;
+  if (statement.speaker != kNone) {
+    const Entity& entity = scene.claims.entities[statement.speaker];
+    const bool thing = entity.kind == ActorKind::Place || (entity.named && entity.kind == ActorKind::Unknown);
+    bits.set(Sign::Thing, thing);
+    bits.set(Sign::Actor, !thing);
+    bits.set(Sign::Person, entity.kind == ActorKind::Person);
+    bits.set(Sign::Unnamed, !entity.named);
+    return;
+  }
+  bits.set(Sign::NoSource, draft.roles.source.empty());
+  if (draft.roles.source.empty()) return;
+  const uint32_t head = head_in(scene.reading, {draft.roles.source.front().begin, draft.roles.source.back().end});
+  const std::string form = lower(word(scene.reading, scene.text(), head));
+  bits.set(Sign::Pronoun, scene.reading.upos[head] == Upos::Pron);
+  bits.set(Sign::FirstPerson, form == "i" || form == "we" || form == "you" || form == "me" || form == "us");
+}
+
+}  // namespace
+
+void add_signs(const Scene& scene, Draft& draft) {
+  Statement& statement = draft.statement;
+  Bits bits;
+  bits.set(Sign::Any);
+  bits.set(Sign::Direct, statement.kind == StatementKind::Direct);
+  bits.set(Sign::Mixed, statement.kind == StatementKind::Mixed);
+  bits.set(Sign::Continued, statement.kind == StatementKind::Continued);
+  if (!draft.cue.empty()) see_cue(scene, draft, bits);
+  see_content(scene, draft, bits);
+  see_speaker(scene, draft, bits);
+  bits.set(Sign::Believe, statement.act == SpeechAct::Believe);
+  bits.set(Sign::Negative, statement.negative);
+  bits.set(Sign::Title, statement.section == BlockKind::Title);
+  statement.signs = bits.bits();
+  statement.confidence = draft.turn ? 100 : confidence(scene.lexicons.confidence, statement.signs);
+}
+
+uint8_t confidence(const Points& points, uint64_t signs) {
+  int32_t sum = 0;
+  for (size_t i = 0; i < kSigns; ++i)
+    if (signs >> i & 1) sum += points[i];
+  return static_cast<uint8_t>(std::lround(100 / (1 + std::exp(-sum / 100.0))));
+}
+
+Result<Points> load_confidence() {
+  Points points{};
+  const auto rows = read_tsv(data_file("confidence.tsv"));
+  for (const auto& row : rows) {
+    const auto sign = row.size() == 2 ? parse_enum<Sign>(row[0]) : std::nullopt;
+    if (!sign) return fail(Error::Kind::Format, "confidence.tsv: a row that is not sign, points: " + std::string(row.empty() ? "" : row[0]));
+    points[static_cast<size_t>(*sign)] = std::atoi(std::string(row[1]).c_str());
+  }
+  if (rows.empty()) return fail(Error::Kind::NotFound, "confidence.tsv: missing or empty; give --data a folder that holds it");
+  return points;
+}
+
+}  // namespace onrecord::extract
