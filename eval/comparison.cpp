@@ -245,6 +245,7 @@ void Comparison::add(std::string_view text, const Sheet& gold, const Sheet& foun
   for (size_t f = 0; f < found.statements.size(); ++f) {
     const bool right = pairing.gold_of[f] != kNobody || pairing.found_is_piece[f];
     ++statements.found, found_right += right;
+    if (!found.statements[f].doubtful) ++listed, listed_right += right;
     if (with_details && !right) details += fmt::format("+ {} {}\n", found.statements[f].id, text_of(text, found.statements[f]));
   }
   for (size_t g = 0; g < gold.statements.size(); ++g) {

@@ -32,6 +32,7 @@ struct Labels {
 struct Comparison {
   Prf statements;           // right: gold rows found (recall); precision has its own count
   uint64_t found_right = 0; // found statements that are some gold row
+  uint64_t listed = 0, listed_right = 0;  // of those found, the ones that are not doubtful
   std::map<std::string, Labels, std::less<>> labels;    // field -> labels; those of enums, and 0 or 1 for unnamed, polarity
   std::map<std::string, Prf, std::less<>> given;        // speaker, via, parent: right of gold
   std::map<std::string, Prf, std::less<>> speaker_by;   // by kind of statement, by kind of speaker

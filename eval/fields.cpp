@@ -32,6 +32,7 @@ std::vector<Score> scores_of(const Comparison& c) {
   std::vector<Score> acts{{"recall", c.acts.r()}};
   for (Score& score : shares(c.act_fields)) acts.push_back(std::move(score));
   return {{"statements", std::vector<Score>{{"recall", recall}, {"precision", precision}, {"gold", static_cast<double>(c.statements.gold)}, {"found", static_cast<double>(c.statements.found)}}},
+          {"listed", std::vector<Score>{{"precision", percent(c.listed_right, c.listed)}, {"found", static_cast<double>(c.listed)}}},
           {"fields", std::move(fields)},
           {"speaker of", shares(c.speaker_by)},
           score("with a route", c.routes),

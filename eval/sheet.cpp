@@ -100,7 +100,7 @@ Sheet sheet_of(const ReadArticle& read) {
   };
   for (const Statement& s : read.claims.statements)
     sheet.statements.push_back({std::to_string(sheet.statements.size()), s.source, s.cue, s.content, s.kind, s.act, s.negative, s.speaker_kind, s.authority, s.basis,
-                                s.speaker, parties(s.via), s.parent});
+                                s.speaker, parties(s.via), s.parent, doubtful(s)});
   for (const Act& act : read.claims.acts)
     sheet.acts.push_back({std::to_string(sheet.acts.size()), act.trigger, act.type, act.modality, parties(act.actor), parties(act.recipient)});
   return sheet;

@@ -43,6 +43,7 @@ struct SheetStatement {
   uint32_t speaker = kNone;
   std::vector<SheetParty> via;
   uint32_t parent = kNone;  // index
+  bool doubtful = false;    // kept, but not listed unasked
 };
 
 struct SheetAct {
