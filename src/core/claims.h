@@ -131,7 +131,7 @@ struct Statement {
   std::vector<uint64_t> quotation_key;     // sorted hashes of normalised word shingles of the quoted words; for link
 };
 // Too doubtful to be listed unasked, or for anything to rest on.
-inline constexpr uint8_t kSure = 60;
+inline constexpr uint8_t kSure = 50;
 constexpr bool doubtful(const Statement& statement) { return statement.confidence < kSure; }
 // Anonymous, role and collective speakers and those with no source are "unnamed" (`said --unnamed`).
 constexpr bool unnamed(SpeakerKind kind) { return kind != SpeakerKind::Named && kind != SpeakerKind::Document; }

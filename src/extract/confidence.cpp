@@ -58,6 +58,10 @@ void see_content(const Scene& scene, const Draft& draft, Bits& bits) {
   const bool clause = finite && scene.signals.tokens[root].subject != kNone;
   bits.set(Sign::Complement, hangs && reading.deprel[root] == Deprel::Ccomp);
   bits.set(Sign::Infinitive, hangs && reading.deprel[root] == Deprel::Xcomp);
+  const bool object = hangs && (reading.deprel[root] == Deprel::Obj || reading.deprel[root] == Deprel::Obl || reading.deprel[root] == Deprel::NsubjPass);
+  const SpeechAct act = draft.statement.act;
+  bits.set(Sign::Object, object);
+  bits.set(Sign::PlainObject, object && (act == SpeechAct::Say || act == SpeechAct::Report));
   bits.set(Sign::Clause, clause);
   bits.set(Sign::Words3, words >= 3);
   bits.set(Sign::Words5, words >= 5);
