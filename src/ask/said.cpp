@@ -26,7 +26,7 @@ Result<Conditions> statements_asked_for(const Store& store, const Query& query) 
   const auto when = period(query);
   if (!when) return tl::unexpected(when.error());
   also_overlaps(where, "l.said", *when);
-  if (!query.doubtful) where.also(fmt::format("l.confidence >= {}", kSure));
+  if (!query.doubtful) where.also("NOT l.doubtful");
   if (query.unnamed) where.also("l.speaker_kind NOT IN ('named', 'document')");
   if (!query.via.empty())
     if (auto narrowed = also_via(store, where, query.via); !narrowed) return tl::unexpected(narrowed.error());
@@ -46,7 +46,7 @@ Result<Answer> said(const Store& store, const Query& query) {
   all.doubtful = true;
   const auto any = statements_asked_for(store, all);
   if (!any) return tl::unexpected(any.error());
-  auto left_out = store.query(fmt::format("SELECT count(*) FROM statement_list l WHERE {} AND l.confidence < {}", any->sql, kSure), any->values);
+  auto left_out = store.query(fmt::format("SELECT count(*) FROM statement_list l WHERE {} AND l.doubtful", any->sql), any->values);
   if (!left_out) return tl::unexpected(left_out.error());
   if (left_out->next() && left_out->integer(0) > 0) answer.coverage = fmt::format("; {} doubtful not listed (--doubtful)", left_out->integer(0));
   return answer;

@@ -20,7 +20,7 @@ UNION ALL
 SELECT l.id, l.said_lo, l.said_hi, l.said_derivation, CASE WHEN l.negative THEN 'not ' ELSE '' END || l.act, NULL, l.addressee, NULL,
        l.venue, NULL, l.sentence, l.outlet, l.published_lo, l.published_hi, l.article_id, l.speaker, l.speaker_kind, l.role,
        l.source, l.basis, l.basis_words, l.id, l.act = 'accuse', l.article, l.i, 'statement'
-  FROM statement_list l WHERE NOT l.said_assumed
+  FROM statement_list l WHERE NOT l.said_assumed AND NOT l.doubtful
 )sql";
 
 enum Field : int {

@@ -275,7 +275,7 @@ CREATE VIEW statement_list AS
          s.speaker_kind,
          (SELECT r.words FROM entity_roles r WHERE r.article = s.article AND r.entity = s.speaker
            ORDER BY r.i LIMIT 1) AS role,
-         s.act, s.negative, s.hedged, s.of_change, s.confidence, s.kind,
+         s.act, s.negative, s.hedged, s.of_change, s.confidence, s.confidence < 50 AS doubtful, s.kind,
          (SELECT group_concat(p.words, ' ') FROM statement_spans p
            WHERE p.article = s.article AND p.statement = s.i AND p.part = 'cue') AS cue,
          (SELECT group_concat(p.words, ' ... ') FROM statement_spans p

@@ -27,7 +27,7 @@ constexpr auto kOrders = std::to_array<Order>({
 
 Result<void> write_order(const Site& site, const Order& order, int64_t statements) {
   const int64_t pages = std::max<int64_t>(1, (statements + kRowsOfAPage - 1) / kRowsOfAPage);
-  auto rows = site.store.query(fmt::format("SELECT {} FROM statement_list l ORDER BY {}{}", kStatementFields, order.sql, kByDateSaid));
+  auto rows = site.store.query(fmt::format("SELECT {} FROM statement_list l WHERE NOT l.doubtful ORDER BY {}{}", kStatementFields, order.sql, kByDateSaid));
   if (!rows) return tl::unexpected(rows.error());
   const auto columns = statement_columns();
   bool more = rows->next();
@@ -221,7 +221,7 @@ Result<void> write_statement(const Site& site, const std::string& id) {
 Result<void> write_statements(const Site& site) {
   // Without those that a person's correction rejects, as in statement_list; counted without making its cells.
   constexpr const char* kKept = "FROM statements s WHERE NOT EXISTS (SELECT 1 FROM judgements j WHERE j.kind = 'statements' AND j.id = s.id AND j.rejected)";
-  auto count = site.store.query(fmt::format("SELECT count(*) {}", kKept));
+  auto count = site.store.query(fmt::format("SELECT count(*) {} AND confidence >= {}", kKept, kSure));
   if (!count) return tl::unexpected(count.error());
   const int64_t statements = count->next() ? count->integer(0) : 0;
   for (const Order& order : kOrders)
