@@ -14,6 +14,7 @@ namespace onrecord::eval {
 
 Result<Report> tokens(const Reader&, const std::string& gold_file, const Options&);
 Result<Report> names(const Reader&, const std::string& gold_file, const Options&);
+Result<Report> coref(const Reader&, const std::string& gold_file, const Options&);
 
 namespace {
 
@@ -29,6 +30,7 @@ constexpr Task kTasks[] = {
     {"worlds", "TSV of seed, issues, attacks: families, dates, shifts and conflicts of made-up worlds, beside a baseline", run_worlds},
     {"tokens", "CoNLL-U: tokens, sentences, UPOS, lemmas, UAS, LAS; from raw text and with gold tokens", tokens},
     {"names", "IOB2, CoNLL columns or nine-class TSV: exact spans by class", names},
+    {"coref", "CoNLL-U with chains in MISC (OntoGUM): MUC, B3, CEAFe and their mean, by exact words and by heads", coref},
 };
 
 }  // namespace

@@ -66,6 +66,7 @@ class Builder {
     document_.form.emplace_back(c[1]);
     document_.penn.emplace_back(c[4]);
     document_.relation.emplace_back(c[7]);
+    document_.misc.emplace_back(c[9]);
   }
 
   bool end_sentence() {

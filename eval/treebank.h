@@ -17,6 +17,7 @@ struct TreebankDocument {
   std::vector<std::string> form;       // of each word, as the treebank has it (differs from the text in some multiword tokens)
   std::vector<std::string> penn;       // XPOS
   std::vector<std::string> relation;   // DEPREL, unfolded
+  std::vector<std::string> misc;       // MISC
 };
 
 // Errors: unreadable; a word line that has not ten columns, or heads nothing.

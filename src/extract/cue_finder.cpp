@@ -156,6 +156,7 @@ std::vector<TokenRange> find_cues(const CueModel& model, const Signals& signals,
     model.label.score(features.rows(), scores);
     for (size_t l = 0; l < kCueLabels; ++l) lattice.label[k * kCueLabels + l] = scores[l];
     lattice.label[k * kCueLabels] += model.bias;
+    if (signals.tokens[i].compound) lattice.label[k * kCueLabels + kCueBegin] = -(1 << 20);  // a part of a word attributes nothing
     cue_pair_features(signals, run, i, features);
     model.pair.score(features.rows(), scores);
     for (size_t l = 0; l < kCueLabels * kCueLabels; ++l) lattice.pair[k * kCueLabels * kCueLabels + l] = scores[l];

@@ -62,6 +62,8 @@ Signals signals_of(const Article& article, const Reading& reading, const SpeechA
     if (const auto act = acts.find(reading.lemma(i), reading.upos[i])) signal.act = 1 + static_cast<uint32_t>(*act);
     signal.comma = form == ",";
     signal.colon = form == ":";
+    const auto joined = [&](uint32_t t) { return reading.tokens[t].span.begin == reading.tokens[t - 1].span.end; };
+    signal.compound = i > 1 && joined(i) && joined(i - 1) && reading.lemma(i - 1) == "-";
     signal.stop = form == "." || form == "?" || form == "!";
     for (const uint32_t child : out.tree.children(i)) {
       signal.children |= child_bit(reading.deprel[child]);

@@ -21,6 +21,7 @@ struct Signal {
   uint32_t subject = kNone, object = kNone;  // tokens
   uint32_t quote = 0;      // bits: inside quotation marks, first inside, after a closing mark
   bool comma = false, stop = false, colon = false;
+  bool compound = false;   // a later part of a word with hyphens: the "called" of "so-called"
 };
 
 enum QuoteBit : uint32_t { kQuoted = 1, kOpens = 2, kClosed = 4 };

@@ -114,15 +114,15 @@ Path best_path() {
 }
 
 Matrix::Matrix(uint32_t outputs, uint32_t inputs, std::span<const int8_t> cells)
-    : outputs_(outputs), inputs_(inputs), stride_((outputs + kLanes - 1) / kLanes * kLanes), packed_(size_t{stride_} * inputs) {
+    : outputs_(outputs), inputs_(inputs), stride_((outputs + kLanes - 1) / kLanes * kLanes), packed_(size_t{stride_} / kLanes * inputs / kGroup) {
   assert(inputs % kGroup == 0 && cells.size() == size_t{outputs} * inputs);
   for (size_t o = 0; o < outputs; ++o)
     for (size_t i = 0; i < inputs; ++i)
-      packed_[o / kLanes * kLanes * inputs + (i / kGroup * kLanes + o % kLanes) * kGroup + i % kGroup] = cells[o * inputs + i];
+      packed_[o / kLanes * (inputs / kGroup) + i / kGroup].cells[o % kLanes * kGroup + i % kGroup] = cells[o * inputs + i];
 }
 
 void Matrix::multiply(const uint8_t* rows, int32_t* sums, size_t count, Path path) const {
-  functions(path).sums({packed_.data(), inputs_, stride_, nullptr, nullptr, nullptr}, {rows, count, inputs_, inputs_}, sums);
+  functions(path).sums({packed(), inputs_, stride_, nullptr, nullptr, nullptr}, {rows, count, inputs_, inputs_}, sums);
 }
 
 void dots(const uint8_t* rows, size_t count, const int8_t* b, size_t size, int32_t* out, Path path) { functions(path).dots(rows, count, b, size, out); }

@@ -28,14 +28,17 @@ class Matrix {
   uint32_t outputs() const { return outputs_; }
   uint32_t inputs() const { return inputs_; }
   uint32_t stride() const { return stride_; }  // outputs, rounded up to kLanes; those past outputs() are 0
-  const int8_t* packed() const { return packed_.data(); }
+  const int8_t* packed() const { return packed_.empty() ? nullptr : packed_.data()->cells; }
 
   // sums[r * stride() + o] = sum over i of cells[o][i] * rows[r * inputs() + i]. Rows hold 0 to 127.
   void multiply(const uint8_t* rows, int32_t* sums, size_t count, Path path) const;
 
  private:
   uint32_t outputs_ = 0, inputs_ = 0, stride_ = 0;
-  std::vector<int8_t> packed_;  // [output / kLanes][input / kGroup][kLanes][kGroup]
+  struct alignas(64) Line {  // what a path loads at once lies in one line of the cache
+    int8_t cells[kLanes * kGroup] = {};
+  };
+  std::vector<Line> packed_;  // [output / kLanes][input / kGroup]: [kLanes][kGroup]
 };
 
 // out[r] = sum over i of rows[r * size + i] * b[i]; size is a multiple of 32, rows hold 0 to 127, b -127 to 127.

@@ -53,8 +53,8 @@ def main():
     arguments.add_argument("--limit", type=int, default=0, help="smoke test: every n-th sentence only")
     arguments.add_argument("--every", type=int, default=1, help="epochs between figures")
     a = arguments.parse_args()
-    jax.config.update("jax_default_prng_impl", "unsafe_rbg")
 
+    jax.config.update("jax_compilation_cache_dir", a.keep + ".compiled")
     begun = time.time()
     trees, named, dev, vocabulary = corpora.load(a.data, a.vectors, a.cache, limit=a.limit)
     counts = {}
@@ -78,7 +78,7 @@ def main():
 
     trees = [s for s in trees if len(s.words) <= 160]
     order = random.Random(a.seed)
-    begun, key = time.time(), jax.random.key(a.seed + 1)
+    begun, chances = time.time(), np.random.Generator(np.random.SFC64(a.seed + 1))
     done = 0.0
     for epoch in range(a.epochs):
         order.shuffle(named)
@@ -92,21 +92,21 @@ def main():
             if done >= 1:
                 break
             rate = a.rate * min(1, (float(state["t"]) + 1) / 200) * (1 - done)
-            key, use = jax.random.split(key)
-            state, value = network.step(state, fixed, batch_of(now, members, length, size, mask_ids), use, rate, shape, a.dropout)
+            drawn = np.frombuffer(chances.bytes(size * length * network.chances(shape)), np.uint8)
+            state, value = network.step(state, fixed, batch_of(now, members, length, size, mask_ids), drawn, rate, shape, a.dropout)
             total += float(value)
             words += sum(min(len(now[i].words), length) for i in members)
-        trained = time.time() - begun
+        seconds = time.time() - begun
         last = done >= 1 or epoch + 1 == a.epochs
         if last or (epoch + 1) % a.every == 0:
             scores = decode.figures(state["mean"], fixed, dev, shape, tags)
-            print(json.dumps({"epoch": epoch + 1, "loss": round(total / max(1, k), 3), "words": words, "seconds": round(trained), **scores}), flush=True)
+            print(json.dumps({"epoch": epoch + 1, "loss": round(total / max(1, k), 3), "words": words, "seconds": round(seconds), **scores}), flush=True)
+            trained = {"p": jax.tree.map(np.asarray, state["mean"]), "shape": shape, "tags": tags, "vocabulary": vocabulary, "scores": scores,
+                       "epochs": epoch + 1, "arguments": vars(a)}
+            with open(a.keep, "wb") as file:
+                pickle.dump(trained, file)
         if last:
             break
-    trained = {"p": jax.tree.map(np.asarray, state["mean"]), "shape": shape, "tags": tags, "vocabulary": vocabulary, "scores": scores,
-               "epochs": epoch + 1, "arguments": vars(a)}
-    with open(a.keep, "wb") as file:
-        pickle.dump(trained, file)
     export.write(trained, a.data, a.out)
 
 

