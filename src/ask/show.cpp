@@ -220,13 +220,15 @@ Result<Answer> show_article(const Store& store, int64_t id, const std::string& p
   details.foot("repeats", all_of(store, "SELECT printf('a%016x, %d percent', o.id, c.share) FROM copies c JOIN articles o ON o.n = c.original WHERE c.article = ?1 ORDER BY 1", {article}));
   details.foot("repeated by", all_of(store, "SELECT printf('a%016x', o.id) FROM copies c JOIN articles o ON o.n = c.article WHERE c.original = ?1 ORDER BY 1", {article}));
   details.foot("notes", all_of(store, "SELECT level || ': ' || message FROM notes WHERE article = ?1 ORDER BY origin, i", {article}));
-  details.foot("statements", all_of(store, "SELECT printf('s%016x', id) FROM statements WHERE article = ?1 ORDER BY i", {article}, " "));
+  details.foot("statements", all_of(store, "SELECT printf('s%016x', s.id) FROM statements s WHERE s.article = ?1 AND NOT EXISTS (SELECT 1 FROM judgements j "
+                                           "WHERE j.kind = 'statements' AND j.id = s.id AND j.rejected) ORDER BY s.i", {article}, " "));
   return details.take();
 }
 
 Result<Answer> show_actor(const Store& store, int64_t id, const std::string& printed) {
   auto rows = store.query("SELECT x.name, x.kind, x.named, whole.name, (SELECT count(DISTINCT m.article) FROM actor_members m WHERE m.actor = x.id), "
-                          "(SELECT count(*) FROM actor_members m JOIN statements s ON s.article = m.article AND s.speaker = m.entity WHERE m.actor = x.id) "
+                          "(SELECT count(*) FROM actor_members m JOIN statements s ON s.article = m.article AND s.speaker = m.entity WHERE m.actor = x.id "
+                          "AND NOT EXISTS (SELECT 1 FROM judgements j WHERE j.kind = 'statements' AND j.id = s.id AND j.rejected)) "
                           "FROM actors x LEFT JOIN actors whole ON whole.id = x.part_of WHERE x.id = ?1", {id});
   if (!rows) return tl::unexpected(rows.error());
   if (!rows->next()) return fail(Error::Kind::NotFound, printed + ": not there");
