@@ -2,6 +2,7 @@
 // exchanges and conflicts; what the record covers. Verbatim sentences, each with its id; nothing is predicted.
 #include <fmt/format.h>
 
+#include <optional>
 #include <set>
 
 #include "ask/evidence.h"
@@ -33,6 +34,28 @@ std::set<std::string> first_ids(const Answer& answer, const std::set<std::string
   return ids;
 }
 
+// The actors that the headline of an article names.
+constexpr std::string_view kNamed =
+    "WITH named AS (SELECT DISTINCT t.actor FROM mentions x JOIN actor_members t ON t.article = x.article AND t.entity = x.entity "
+    "JOIN blocks b ON b.article = x.article AND b.kind = 'title' AND x.begin >= b.begin AND x.\"end\" <= b.\"end\" WHERE x.article = ?1) ";
+// Shifts of one of them, on an issue with another of them or with anybody.
+constexpr std::string_view kChanged = "SELECT printf('h%016x', x.id) FROM shifts x WHERE x.holder IN (SELECT actor FROM named) AND "
+                                      "(x.target IS NULL OR x.target IN (SELECT actor FROM named)) ORDER BY x.id";
+// The last positions of the track between two of them that most is known on.
+constexpr std::string_view kHeld =
+    ", track AS (SELECT holder, kind, target FROM positions WHERE holder IN (SELECT actor FROM named) AND target IN (SELECT actor FROM named) "
+    "GROUP BY holder, kind, target ORDER BY sum(dated) DESC, count(*) DESC, kind, holder LIMIT 1) "
+    "SELECT printf('p%016x', p.id) FROM positions p JOIN track t ON p.holder = t.holder AND p.kind = t.kind AND p.target = t.target "
+    "ORDER BY p.dated DESC, p.when_hi DESC, p.id LIMIT 6";
+
+Result<std::set<std::string>> ids_for(const Store& store, std::string_view what, int64_t article) {
+  auto rows = store.query(fmt::format("{}{}", kNamed, what), {article});
+  if (!rows) return tl::unexpected(rows.error());
+  std::set<std::string> ids;
+  while (rows->next()) ids.insert(text_at(*rows, 0));
+  return ids;
+}
+
 // A question about what will be, which the record cannot answer.
 bool asks_for_prediction(std::string_view title) {
   for (const std::string_view word : {"Will ", "Can ", "Could ", "Should ", "What next", "Is it time"})
@@ -46,6 +69,7 @@ Result<Answer> brief(const Store& store, const Query&) {
   Answer answer{"brief", finding_columns(), {}, {}};
   const auto all_shifts = shifts(store, {});
   if (!all_shifts) return all_shifts;
+  std::optional<Result<Answer>> all_positions;  // asked for once, if a headline's question needs them
   std::set<std::string> shown;
 
   auto questions = store.query("SELECT a.title, a.n, printf('a%016x', a.id), a.outlet, a.published_lo, a.published_hi FROM report_list a WHERE a.title LIKE '%?%' "
@@ -57,18 +81,19 @@ Result<Answer> brief(const Store& store, const Query&) {
     const auto ask = [&](std::string detail) {
       answer.rows.push_back(finding_row(show_date(interval_at(*questions, 4)), "question", "", headline.id, headline, std::move(detail)));
     };
-    // Shifts of one whom the headline names, on an issue with another or with anybody.
-    auto found = store.query("WITH named AS (SELECT DISTINCT t.actor FROM mentions x JOIN actor_members t ON t.article = x.article AND t.entity = x.entity "
-                             "JOIN blocks b ON b.article = x.article AND b.kind = 'title' AND x.begin >= b.begin AND x.\"end\" <= b.\"end\" WHERE x.article = ?1) "
-                             "SELECT printf('h%016x', x.id) FROM shifts x WHERE x.holder IN (SELECT actor FROM named) AND "
-                             "(x.target IS NULL OR x.target IN (SELECT actor FROM named)) ORDER BY x.id", {questions->integer(1)});
-    std::set<std::string> on_it;
-    while (found && found->next()) on_it.insert(text_at(*found, 0));
+    const auto changed = ids_for(store, kChanged, questions->integer(1)), stood = ids_for(store, kHeld, questions->integer(1));
+    if (!changed || !stood) return tl::unexpected(changed ? stood.error() : changed.error());
     std::string held = asks_for_prediction(title) ? "onrecord does not predict; " : "";
-    held += on_it.empty() ? "the record holds no reported change of position on this" : "what the record holds on it follows";
+    held += changed->empty() ? "the record holds no reported change of position on this" : "what the record holds on it follows";
+    if (changed->empty() && !stood->empty()) held += "; what was held follows";
     ask(std::move(held));
-    retell(answer, *all_shifts, on_it, "");
-    shown.insert(on_it.begin(), on_it.end());
+    retell(answer, *all_shifts, *changed, "");
+    if (changed->empty() && !stood->empty()) {
+      if (!all_positions) all_positions = positions(store, {});
+      if (!*all_positions) return *all_positions;
+      retell(answer, **all_positions, *stood, "");
+    }
+    shown.insert(changed->begin(), changed->end());
   }
   const auto exchanged = exchanges(store, {}), disputed = conflicts(store, {});
   if (!exchanged || !disputed) return exchanged ? disputed : exchanged;

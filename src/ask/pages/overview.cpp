@@ -163,10 +163,13 @@ Result<void> write_overview(const Site& site) {
   for (size_t i = 0; i < brief->rows.size();) {
     const RowView row(*brief, i);
     size_t end = i + 1;
-    while (end < brief->rows.size() && RowView(*brief, end)["id"] == row["id"]) ++end;
+    const auto goes_on = [&](const RowView& next) {  // the same finding, or the next position of one track
+      return next["id"] == row["id"] || (row["id"].starts_with('p') && next["id"].starts_with('p') && next["what"] == row["what"]);
+    };
+    while (end < brief->rows.size() && goes_on(RowView(*brief, end))) ++end;
     const auto heading = row["id"].empty() ? headings.end() : headings.find(row["id"].front());
     const bool is_question = heading != headings.end() && heading->first == 'a';
-    const bool belongs_to_question = asked && heading != headings.end() && heading->first == 'h';
+    const bool belongs_to_question = asked && (row["id"].starts_with('h') || row["id"].starts_with('p'));
     if (heading != headings.end() && heading->second != under && !belongs_to_question) m.put("h2", under = heading->second);
     if (is_question) {
       asked = true;

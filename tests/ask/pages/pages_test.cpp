@@ -209,6 +209,22 @@ TEST_F(PagesTest, AnIssueShowsItsTrackItsShiftsAndWhatSpeaksAgainstThem) {
   EXPECT_GE(rows, 3);
 }
 
+TEST_F(PagesTest, AHeadlinesQuestionIsAnsweredWithWhatWasHeld) {
+  Desk asks("Has Teskar changed tack on the Marrek Front?", "2014-09-26");
+  const auto s = asks.word(asks.vale, Authority::A, "We will not be marched into that valley", "2014-09-25", SpeechAct::Refuse);
+  asks.deed(ActType::Assault, asks.teskar, asks.front, Modality::Refused, s);
+  const Store store = store_of(std::vector{asks});
+  const auto brief = ask(store, "brief", {});
+  ASSERT_TRUE(brief);
+  ASSERT_EQ(brief->rows.size(), 2u);
+  EXPECT_EQ(std::get<std::string>(brief->rows[0][6]), "the record holds no reported change of position on this; what was held follows");
+  EXPECT_EQ(std::get<std::string>(brief->rows[1][1]), "Teskar / act against / Marrek Front");
+  const std::string page = written(store).at("index.html");
+  const auto question = page.find("Has Teskar changed tack on the Marrek Front?</a></h3>"), held = page.find("refuses or denies");
+  ASSERT_NE(question, std::string::npos);
+  EXPECT_LT(question, held);
+}
+
 TEST_F(PagesTest, AStatementSaysWhatRestsOnIt) {
   const auto reports = quarrel();
   const Pages pages = written(store_of(reports));
