@@ -40,19 +40,37 @@ bool watches(const Scene& scene, std::string_view words) {
   return false;
 }
 
-Authority of_named(const Scene& scene, const Statement& statement, const Entity& entity) {
+// Somebody without an office decides for himself, and is a third party about everybody else: does he accuse, or
+// is the content's subject another actor?
+bool speaks_of_others(const Scene& scene, const Draft& draft) {
+  const Reading& reading = scene.reading;
+  const uint32_t root = head_in(reading, draft.roles.content.front()), subject = scene.signals.tokens[root].subject;
+  if (draft.statement.act == SpeechAct::Accuse) return true;
+  if (subject != kNone) {
+    const std::string form = lower(word(reading, scene.text(), subject));
+    if (form == "i" || form == "we") return false;
+    const uint32_t mention = mention_in(reading, {subject, subject + 1});
+    const uint32_t entity = mention == kNone ? kNone : reading.mentions[mention].entity;
+    if (entity != kNone && entity == draft.statement.speaker) return false;
+    if (entity != kNone && scene.claims.entities[entity].named && scene.claims.entities[entity].kind != ActorKind::Place) return true;
+  }
+  return false;
+}
+
+Authority of_named(const Scene& scene, const Draft& draft, const Entity& entity) {
+  const Statement& statement = draft.statement;
   switch (entity.kind) {
     case ActorKind::State: case ActorKind::ArmedGroup: return Authority::C;  // speaks through nobody
     case ActorKind::Outlet: case ActorKind::Place: case ActorKind::Unknown: return Authority::E;
     case ActorKind::Organ: case ActorKind::International: case ActorKind::Organization: case ActorKind::Collective: {
       const bool formal = says(slice(scene.text(), statement.venue.span), "statement") || statement.act == SpeechAct::Promise || statement.act == SpeechAct::Refuse;
-      return entity.part_of != kNone || entity.kind == ActorKind::International ? (formal ? Authority::A : Authority::B) : Authority::D;
+      return formal ? Authority::A : Authority::C;  // speaks through nobody
     }
     case ActorKind::Person: break;
   }
   bool former = false;
   const auto office = office_of(scene, entity, former);
-  if (!office) return former ? Authority::E : Authority::D;
+  if (!office) return former ? Authority::E : speaks_of_others(scene, draft) ? Authority::D : Authority::A;
   switch (*office) {
     case SpeakerClass::Leader: return Authority::A;
     case SpeakerClass::Minister: case SpeakerClass::Official: return Authority::B;
@@ -83,7 +101,7 @@ void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which)
   const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
   const Span source = statement.source.empty() ? Span{} : cover(statement.source.front(), statement.source.back());
   const std::string_view words = slice(scene.text(), source);
-  statement.authority = entity && entity->named ? of_named(scene, statement, *entity)
+  statement.authority = entity && entity->named ? of_named(scene, drafts[which], *entity)
                                                 : of_unnamed(scene, statement, entity ? std::string_view(entity->name) : words);
   if (entity && entity->named && entity->kind == ActorKind::Person && watches(scene, words)) statement.authority = Authority::E;
   for (size_t k = which; k-- > look_back(which) && entity && entity->named;)  // as whom somebody was introduced holds for the whole report
