@@ -82,7 +82,8 @@ std::vector<Turn> find_turns(const Article& article, const Reading& reading, con
     Paragraph p{reading.sentences[i].tokens, {}, {}};
     const uint32_t block = reading.sentences[i].block;
     for (; i < reading.sentences.size() && reading.sentences[i].block == block; ++i) p.tokens.end = reading.sentences[i].tokens.end;
-    if (!carries_claims(article.blocks[block].kind) || article.blocks[block].kind == BlockKind::Title || p.tokens.empty()) continue;
+    const BlockKind kind = article.blocks[block].kind;  // a heading or caption between two turns is nobody's
+    if ((kind != BlockKind::Body && kind != BlockKind::Quote && kind != BlockKind::Standfirst) || p.tokens.empty()) continue;
     p.label = label_of(reading, text, p.tokens);
     if (!p.label.name.empty()) p.key = fold(slice(text, span_of(reading, p.label.name)));
     paragraphs.push_back(std::move(p));
