@@ -89,11 +89,26 @@ struct Finder {
       act.recipient = recipients(frame, v, object, passive, act);
       if (act.recipient.empty() && frame.object.empty() && std::find(frame.recipient.begin(), frame.recipient.end(), "obj") != frame.recipient.end())
         act.recipient = wordy(frame, object);
+      const bool bare = passive && act.actor.empty() && child(clauses.tree, c.reading, v, Deprel::AuxPass) == kNone;
+      if (bare && act.type == ActType::Accuse) return;  // "people accused of crimes": of nobody in particular
+      if (bare && clauses.relation(v) == Deprel::Amod && act.section == BlockKind::Title) return;
+      if (act.type == ActType::Assault && clauses.lemma(v) == "attack" && gives_reasons(v)) act.type = ActType::Accuse;
       if (!complete(frame, act, passive)) continue;
       if (!frame.object.empty()) used[object] = !is_addressed_noun(object);
       finish(act, v, !frame.object.empty() ? object : kNone);
       return;
     }
+  }
+
+  // "attacked the bill as a sham", "attacked the paper for its silence": with words
+  bool gives_reasons(uint32_t v) const {
+    for (const uint32_t below : clauses.tree.children(v)) {
+      const Deprel relation = clauses.relation(below);
+      if (relation != Deprel::Obl && relation != Deprel::Advcl) continue;
+      for (const uint32_t mark : clauses.tree.children(below))
+        if ((clauses.relation(mark) == Deprel::Case || clauses.relation(mark) == Deprel::Mark) && (clauses.lemma(mark) == "as" || clauses.lemma(mark) == "for")) return true;
+    }
+    return false;
   }
 
   // By lemma, or by the form without its ending where the lemma is none ("bom" for "bombed").
@@ -324,6 +339,10 @@ struct Finder {
   void finish(Act& act, uint32_t trigger, uint32_t object) {
     act.modality = modality_of(clauses, words, trigger, act.negative);
     act.statement = clauses.statement[trigger];
+    // the demand that a statement makes is no deed that it demands
+    if (act.type == ActType::Request && act.modality == Modality::Demanded && act.statement != kNone &&
+        c.claims.statements[act.statement].act == SpeechAct::Demand)
+      act.modality = Modality::Actual;
     if (act.place.entity == kNone) act.place = clauses.place_of(trigger);
     act.happened = clauses.when_of(trigger);
     act.through = through(trigger);

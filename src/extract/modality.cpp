@@ -117,7 +117,7 @@ Modality by_statement(const Clauses& clauses, uint32_t trigger, Modality modalit
   switch (statement.act) {
     case SpeechAct::Deny: return statement.negative ? modality : Modality::Denied;
     case SpeechAct::Accuse: case SpeechAct::RefuseToConfirm: return Modality::Alleged;
-    case SpeechAct::Predict: return Modality::Hypothetical;
+    case SpeechAct::Predict: return told ? modality : Modality::Hypothetical;
     case SpeechAct::Offer: return told ? modality : Modality::Offered;
     case SpeechAct::Promise: return told ? modality : Modality::Committed;
     case SpeechAct::Demand: return told ? modality : Modality::Demanded;

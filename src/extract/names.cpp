@@ -41,6 +41,14 @@ bool is_joint(std::string_view word) {
   return std::binary_search(std::begin(joints), std::end(joints), word);
 }
 
+// "the Ostrel War", "the Velm Cup": what happens or is passed, nobody who acts.
+bool is_happening(std::string_view lowered) {
+  static constexpr std::string_view words[] = {"act", "amendment", "attacks", "award", "awards", "bill", "bombing", "bombings", "championship",
+      "championships", "crisis", "cup", "day", "disaster", "earthquake", "election", "elections", "festival", "games", "hurricane", "massacre",
+      "olympics", "pandemic", "prize", "protests", "revolution", "scandal", "storm", "summit", "tournament", "trial", "uprising", "war", "wars"};
+  return std::binary_search(std::begin(words), std::end(words), lowered);
+}
+
 bool is_number_word(std::string_view lowered) {
   static constexpr std::string_view words[] = {"eight", "eleven", "five", "four", "ii", "iii", "iv", "nine", "one", "seven", "six", "ten", "three", "twelve", "two"};
   return std::binary_search(std::begin(words), std::end(words), lowered) || (!lowered.empty() && lowered.front() >= '0' && lowered.front() <= '9');
@@ -417,6 +425,7 @@ class Names {
       if (!name.tokens.empty() && (name.tokens.size() > 1 || name.kind != ActorKind::Unknown))
         for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) words.insert(fold(text(i)));
     for (FoundName& name : names_) {
+      if (name.tokens.size() > 1 && name.kind == ActorKind::Unknown && is_happening(lowered(name.tokens.end - 1))) name.tokens = {};
       if (name.tokens.size() != 1 || name.kind != ActorKind::Unknown) continue;
       std::string word = fold(text(name.tokens.begin));
       if (words.contains(word) || (word.ends_with('s') && words.contains(word.substr(0, word.size() - 1)))) continue;
@@ -429,7 +438,7 @@ class Names {
         const uint32_t verb = reading_.head[token];
         return verb != kNone && reading_.upos[verb] == Upos::Verb;
       }
-      case Deprel::NmodPoss: case Deprel::Appos: case Deprel::Conj: case Deprel::Iobj: return true;
+      case Deprel::NmodPoss: case Deprel::Appos: case Deprel::Iobj: return true;
       default: return false;
     }
   }

@@ -43,7 +43,7 @@ bool can_act(const Entity& entity) {
 
 // The party that the content begins with, within its first words ("that the embassy reconsider", "the US of ...").
 Party first_party(const Context& c, Span content) {
-  constexpr uint32_t kFirstWords = 4;
+  constexpr uint32_t kFirstWords = 1;  // "that"
   const auto& tokens = c.reading.tokens;
   const auto first = std::lower_bound(tokens.begin(), tokens.end(), content.begin, [](const Token& t, uint32_t b) { return t.span.begin < b; });
   const auto begin = static_cast<uint32_t>(first - tokens.begin());

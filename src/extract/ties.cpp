@@ -51,6 +51,8 @@ struct Finder {
         if (frame->relation == Relation::DistinctFrom) apart(*frame, v, subject, sentence);
       }
     const TieFrame* frame = words.find(TieWordKind::Verb, clauses.lemma(v));
+    // "the council comprising X and Y", "the council includes X": said of the noun itself, not of who does what the clause above says
+    if (frame && frame->turned && frame->relation == Relation::MemberOf && clauses.subject[v] == kNone && clauses.relation(v) != Deprel::Acl) return;
     if (!frame || c.reading.upos[v] != Upos::Verb) return;
     for (const std::string& slot : frame->object) {
       if (slot == "in" && !passive)

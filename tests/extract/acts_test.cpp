@@ -80,6 +80,11 @@ TEST(Acts, RefusalsAndDenialsAreRejections) {
   EXPECT_EQ(acts_of("Norway warned tourists about the storm."), "");
 }
 
+TEST(Acts, WordsAndParticiplesAreNoAssaultsAndNoAccusations) {
+  EXPECT_EQ(acts_of("Norway attacked Iceland for its silence."), "ACCUSE actual: Norway > Iceland\n");
+  EXPECT_EQ(acts_of("The law lets Norway extradite people accused of crimes.").find("ACCUSE"), std::string::npos);
+}
+
 TEST(Acts, WhoeverResistsDemandsHasHeardThem) {
   const auto acts = acts_of("Norway rejected Icelandic demands.");
   EXPECT_NE(acts.find("REQUEST actual: Iceland > Norway"), std::string::npos) << acts;
