@@ -101,8 +101,9 @@ Result<Answer> brief(const Store& store, const Query&) {
   retell(answer, *exchanged, first_ids(*exchanged), "");
   retell(answer, *disputed, first_ids(*disputed), "accounts differ, ");
 
-  auto counts = store.query("SELECT (SELECT count(DISTINCT outlet) FROM report_list WHERE outlet != ''), (SELECT count(DISTINCT article) FROM copies), "
-                            "(SELECT count(*) FROM statements), (SELECT count(*) FROM statements WHERE speaker_kind NOT IN ('named', 'document'))");
+  auto counts = store.query(std::string("SELECT (SELECT count(DISTINCT outlet) FROM report_list WHERE outlet != ''), (SELECT count(DISTINCT article) FROM copies), "
+                            "count(*), count(*) FILTER (WHERE s.speaker_kind NOT IN ('named', 'document')) FROM statements s WHERE s.confidence >= ") + std::to_string(kSure) +
+                            " AND NOT EXISTS (SELECT 1 FROM judgements j WHERE j.kind = 'statements' AND j.id = s.id AND j.rejected)");
   if (counts && counts->next() && counts->integer(2))
     answer.coverage += fmt::format("; {} outlets, {} copies, {} statements, {} % of them unnamed", counts->integer(0), counts->integer(1),
                                    counts->integer(2), 100 * counts->integer(3) / counts->integer(2));
