@@ -105,7 +105,9 @@ void add_signs(const Scene& scene, Draft& draft) {
   bits.set(Sign::Negative, statement.negative);
   bits.set(Sign::Title, statement.section == BlockKind::Title);
   statement.signs = bits.bits();
-  statement.confidence = draft.turn ? 100 : confidence(scene.lexicons.confidence, statement.signs);
+  // "requesting anonymity" is how he speaks, and nothing that he says.
+  const bool asks_for_silence = !statement.anonymity_reason.empty() && statement.anonymity_reason.overlaps(statement.content.front()) && statement.kind == StatementKind::Indirect;
+  statement.confidence = draft.turn ? 100 : asks_for_silence ? 0 : confidence(scene.lexicons.confidence, statement.signs);
 }
 
 uint8_t confidence(const Points& points, uint64_t signs) {

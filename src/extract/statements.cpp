@@ -59,8 +59,13 @@ StatementKind kind_of(const Scene& scene, const Draft& draft) {
 // He who "was hailed a hero", or was "reportedly" hurt, is spoken of and does not speak.
 bool is_spoken_of(const Scene& scene, uint32_t cue, TokenRange source) {
   if (scene.reading.upos[cue] == Upos::Adv) return true;
-  const uint32_t head = head_in(scene.reading, source);
-  return scene.reading.deprel[head] == Deprel::NsubjPass && scene.reading.head[head] == cue;
+  const Reading& reading = scene.reading;
+  const uint32_t head = head_in(reading, source);
+  if (reading.deprel[head] == Deprel::NsubjPass && reading.head[head] == cue) return true;
+  const auto any = [&](uint32_t of, auto&& holds) { return std::any_of(scene.signals.tree.children(of).begin(), scene.signals.tree.children(of).end(), holds); };
+  const bool passive = any(cue, [&](uint32_t c) { return reading.deprel[c] == Deprel::AuxPass; });
+  const bool agent = any(head, [&](uint32_t c) { return reading.deprel[c] == Deprel::Case && reading.lemma(c) == "by"; });
+  return passive && !agent && head > cue;  // "was reiterated in its reply to Veldria"
 }
 
 Draft draft_of(const Scene& scene, TokenRange cue, Roles roles) {
