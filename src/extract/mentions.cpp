@@ -33,6 +33,16 @@ bool is_modifier(Deprel relation) {
          relation == Deprel::Fixed || relation == Deprel::Goeswith;
 }
 
+// Whoever speaks may be an actor, whatever the noun: "three polls show that", "according to shop owners".
+bool speaks(const SpeechActs& acts, const Reading& reading, const Tree& tree, uint32_t token) {
+  const uint32_t head = reading.head[token];
+  if (reading.upos[token] != Upos::Noun || head == kNone) return false;
+  const auto any = [&](uint32_t of, auto&& holds) { return std::any_of(tree.children(of).begin(), tree.children(of).end(), holds); };
+  if (reading.deprel[token] == Deprel::Nsubj && reading.upos[head] == Upos::Verb && acts.find(std::string(reading.lemma(head)), Upos::Verb))
+    return any(head, [&](uint32_t c) { return reading.deprel[c] == Deprel::Ccomp || reading.deprel[c] == Deprel::Parataxis; });
+  return any(token, [&](uint32_t c) { return reading.deprel[c] == Deprel::Case && reading.lemma(c) == "accord"; });
+}
+
 }  // namespace
 
 uint32_t mention_at(const Reading& reading, uint32_t head) {
@@ -100,7 +110,7 @@ void find_mentions(Context& c) {
       const Upos tag = reading.upos[i];
       if (tag == Upos::Pron) {
         if (reading.deprel[i] != Deprel::Expl) reading.mentions.push_back({{i, i + 1}, i, MentionKind::Pronoun, kNone});
-      } else if ((tag == Upos::Noun || tag == Upos::Propn) && !is_modifier(reading.deprel[i]) && names_actor(gazetteer, reading, i)) {
+      } else if ((tag == Upos::Noun || tag == Upos::Propn) && !is_modifier(reading.deprel[i]) && (names_actor(gazetteer, reading, i) || speaks(c.lexicons.parts().speech_acts, reading, tree, i))) {
         reading.mentions.push_back({phrase_of(reading, tree, i), i, MentionKind::Nominal, kNone});
       }
     }

@@ -112,9 +112,10 @@ void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
   Draft& draft = drafts[which];
   Statement& statement = draft.statement;
   if (statement.parent != kNone) {
-    // What stands inside another statement came through its speaker. The words around the outer cue are the outer one's.
+    // What stands inside another statement came by its route, and through an outlet that made it; a person who tells it is its
+    // parent. The words around the outer cue are the outer one's.
     const Statement& parent = drafts[statement.parent].statement;
-    if (parent.speaker != statement.speaker || parent.speaker == kNone)
+    if (parent.speaker != statement.speaker && is_outlet(scene, parent.speaker))
       add_relay(statement.via, {parent.speaker, parent.source.empty() ? Span{} : cover(parent.source.front(), parent.source.back())});
     for (const Party& relay : parent.via) add_relay(statement.via, relay);
     return;

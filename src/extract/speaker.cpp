@@ -90,6 +90,11 @@ uint32_t antecedent(const Scene& scene, uint32_t head) {
   if (form != "who" && form != "which" && form != "that") return head;
   for (uint32_t at = scene.reading.head[head], steps = 0; at != kNone && steps < 4; at = scene.reading.head[at], ++steps)
     if (scene.reading.deprel[at] == Deprel::AclRelcl || scene.reading.deprel[at] == Deprel::Acl) return scene.reading.head[at] == kNone ? head : scene.reading.head[at];
+  // Where the tree hangs the clause elsewhere, it is the mention that ends just before.
+  const uint32_t end = head > 0 && scene.signals.tokens[head - 1].comma ? head - 1 : head;
+  if (form == "who")
+    for (const Mention& mention : scene.reading.mentions)
+      if (mention.tokens.end == end && mention.kind != MentionKind::Pronoun) return mention.head;
   return head;
 }
 
