@@ -42,23 +42,10 @@ std::vector<Score> scores_of(const Comparison& c) {
           {"spans", std::vector<Score>{score("source", c.source), score("cue", c.cue), score("content", c.content)}}};
 }
 
-Result<std::vector<Json>> rows_of(const std::string& path) {
-  const auto bytes = read_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  std::vector<Json> rows;
-  for (const std::string_view line : lines_of(*bytes)) {
-    if (line.empty()) continue;
-    auto row = parse_json(line);
-    if (!row) return fail(Error::Kind::Format, fmt::format("{}:{}: {}", path, rows.size() + 1, row.error().message));
-    rows.push_back(std::move(*row));
-  }
-  return rows;
-}
-
 }  // namespace
 
 Result<Report> run_fields(const Reader& reader, const std::string& gold_file, const Options& options) {
-  const auto rows = rows_of(gold_file);
+  const auto rows = json_rows(gold_file);
   if (!rows) return tl::unexpected(rows.error());
   Report report{"fields", gold_file, 0, {}, {}};
   SheetTexts texts(gold_file);
@@ -80,7 +67,7 @@ Result<Report> run_fields(const Reader& reader, const std::string& gold_file, co
 }
 
 Result<Report> run_agreement(const Reader&, const std::string& second_file, const Options& options) {
-  const auto second = rows_of(second_file);
+  const auto second = json_rows(second_file);
   if (!second) return tl::unexpected(second.error());
   std::vector<Json> first;
   std::vector<std::string> files;
@@ -88,7 +75,7 @@ Result<Report> run_agreement(const Reader&, const std::string& second_file, cons
     if (entry.path().extension() == ".jsonl" && entry.path().filename() != std::filesystem::path(second_file).filename()) files.push_back(entry.path().string());
   std::sort(files.begin(), files.end());
   for (const std::string& file : files) {
-    auto rows = rows_of(file);
+    auto rows = json_rows(file);
     if (!rows) return tl::unexpected(rows.error());
     std::move(rows->begin(), rows->end(), std::back_inserter(first));
   }

@@ -80,6 +80,19 @@ Result<Json> parse_json(std::string_view bytes) {
   return from_dom(element);
 }
 
+Result<std::vector<Json>> json_rows(const std::string& path) {
+  const auto bytes = read_file(path);
+  if (!bytes) return tl::unexpected(bytes.error());
+  std::vector<Json> rows;
+  for (const std::string_view line : lines_of(*bytes)) {
+    if (line.empty()) continue;
+    auto row = parse_json(line);
+    if (!row) return fail(Error::Kind::Format, fmt::format("{}:{}: {}", path, rows.size() + 1, row.error().message));
+    rows.push_back(std::move(*row));
+  }
+  return rows;
+}
+
 const Json& Json::operator[](std::string_view key) const {
   static const Json none{};
   if (const auto* fields = std::get_if<Object>(&value))

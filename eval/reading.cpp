@@ -99,16 +99,9 @@ class Key {
 };
 
 Result<Key> read_key(const std::string& path) {
-  const auto bytes = read_file(path);
-  if (!bytes) return tl::unexpected(bytes.error());
-  std::vector<Json> rows;
-  for (const std::string_view line : lines_of(*bytes)) {
-    if (line.empty()) continue;
-    auto row = parse_json(line);
-    if (!row) return fail(Error::Kind::Format, fmt::format("{}:{}: {}", path, rows.size() + 1, row.error().message));
-    rows.push_back(std::move(*row));
-  }
-  return Key(std::move(rows));
+  auto rows = json_rows(path);
+  if (!rows) return tl::unexpected(rows.error());
+  return Key(std::move(*rows));
 }
 
 // The report a key is of: keys/NAME/x.jsonl -> archives/NAME/ID, or key/x.jsonl -> reports/ID.

@@ -67,6 +67,7 @@ struct Json {
   bool is_null() const { return std::holds_alternative<std::monostate>(value); }
 };
 Result<Json> parse_json(std::string_view bytes);
+Result<std::vector<Json>> json_rows(const std::string& path);  // a file of one object a line
 
 // Gold offsets in Unicode code points -> byte offsets: table[i] is the byte where code point i starts.
 std::vector<uint32_t> code_point_offsets(std::string_view text);

@@ -107,7 +107,9 @@ void add_signs(const Scene& scene, Draft& draft) {
   statement.signs = bits.bits();
   // "requesting anonymity" is how he speaks, and nothing that he says.
   const bool asks_for_silence = !statement.anonymity_reason.empty() && statement.anonymity_reason.overlaps(statement.content.front()) && statement.kind == StatementKind::Indirect;
-  statement.confidence = draft.turn ? 100 : asks_for_silence ? 0 : confidence(scene.lexicons.confidence, statement.signs);
+  // What "we" think or "you" need is the writer's talk with his reader: nobody whom the record could name.
+  const bool writer = statement.kind == StatementKind::Indirect && (statement.signs >> static_cast<uint32_t>(Sign::FirstPerson) & 1) != 0;
+  statement.confidence = draft.turn ? 100 : asks_for_silence || writer ? 0 : confidence(scene.lexicons.confidence, statement.signs);
 }
 
 uint8_t confidence(const Points& points, uint64_t signs) {

@@ -92,9 +92,11 @@ uint32_t antecedent(const Scene& scene, uint32_t head) {
     if (scene.reading.deprel[at] == Deprel::AclRelcl || scene.reading.deprel[at] == Deprel::Acl) return scene.reading.head[at] == kNone ? head : scene.reading.head[at];
   // Where the tree hangs the clause elsewhere, it is the mention that ends just before.
   const uint32_t end = head > 0 && scene.signals.tokens[head - 1].comma ? head - 1 : head;
-  if (form == "who")
-    for (const Mention& mention : scene.reading.mentions)
-      if (mention.tokens.end == end && mention.kind != MentionKind::Pronoun) return mention.head;
+  constexpr uint32_t kLongestPhrase = 30;
+  const auto& mentions = scene.reading.mentions;
+  auto mention = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.head < end; });
+  while (form == "who" && mention != mentions.begin() && (--mention)->head + kLongestPhrase > end)
+    if (mention->tokens.end == end && mention->kind != MentionKind::Pronoun) return mention->head;
   return head;
 }
 

@@ -223,7 +223,10 @@ void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
 void add_turns(const Scene& scene, std::vector<Draft>& drafts) {
   const std::vector<Turn> turns = find_turns(scene.article, scene.reading, scene.claims);
   const auto touches_label = [&](const Draft& draft) {
-    const auto inside = [&](TokenRange r) { return std::any_of(turns.begin(), turns.end(), [&](const Turn& t) { return r.begin < t.mark.end && t.label.begin < r.end; }); };
+    const auto inside = [&](TokenRange r) {
+      const auto turn = std::partition_point(turns.begin(), turns.end(), [&](const Turn& t) { return t.mark.end <= r.begin; });
+      return turn != turns.end() && turn->label.begin < r.end;
+    };
     return inside(draft.cue) || std::any_of(draft.roles.source.begin(), draft.roles.source.end(), inside) || std::any_of(draft.roles.content.begin(), draft.roles.content.end(), inside);
   };
   if (turns.empty()) return;

@@ -11,6 +11,7 @@ namespace {
 
 constexpr size_t kFewestTurns = 4;
 constexpr uint32_t kLongestLabel = 5;  // words
+constexpr size_t kMostLabels = 100;    // with more it is a list; and each is looked for among all entities
 
 bool is_mark(std::string_view word, char mark) { return !word.empty() && word.find_first_not_of(mark) == std::string_view::npos; }
 
@@ -88,31 +89,49 @@ std::vector<Turn> find_turns(const Article& article, const Reading& reading, con
     if (!p.label.name.empty()) p.key = fold(slice(text, span_of(reading, p.label.name)));
     paragraphs.push_back(std::move(p));
   }
-  std::map<std::string, std::pair<size_t, size_t>> labels;  // turns, and those that end in a question mark
-  size_t turns = 0;
+  struct Voice {
+    size_t turns = 0, questions = 0;
+    bool bracketed = false;
+    uint32_t speaker = kNone;
+    bool is_person = false;
+  };
+  std::map<std::string, Voice> voices;
   for (const Paragraph& p : paragraphs) {
     if (p.key.empty()) continue;
-    auto& [all, questions] = labels[p.key];
-    ++all, ++turns;
-    questions += word(reading, text, p.tokens.end - 1) == "?";
+    Voice& voice = voices[p.key];
+    ++voice.turns;
+    voice.questions += word(reading, text, p.tokens.end - 1) == "?";
+    voice.bracketed |= p.label.name.begin > p.tokens.begin;
   }
-  const bool back = std::any_of(labels.begin(), labels.end(), [](const auto& label) { return label.second.first > 1; });
   std::vector<Turn> out;
-  if (turns < kFewestTurns || !back) return out;
-  std::map<std::string, uint32_t> speakers;
+  if (voices.size() > kMostLabels) return out;
+  size_t back = 0, turns = 0;
+  bool person = false;
+  for (auto& [key, voice] : voices) {
+    const auto first = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& p) { return p.key == key; });
+    voice.speaker = voice.turns > 1 ? speaker_of(reading, claims, text, first->label.name) : kNone;
+    voice.is_person = voice.speaker != kNone && claims.entities[voice.speaker].kind == ActorKind::Person;
+    if (voice.turns < 2 || !(voice.is_person || voice.bracketed)) continue;
+    ++back, turns += voice.turns, person |= voice.is_person;
+  }
+  if (back < 2 || turns < kFewestTurns || !person) return out;
+  const auto voice_of = [&](const Paragraph& p) -> const Voice* {
+    const Voice* voice = p.key.empty() ? nullptr : &voices.at(p.key);
+    return voice && voice->turns > 1 && (voice->is_person || voice->bracketed) ? voice : nullptr;
+  };
+  size_t last = paragraphs.size();  // the last turn: after it nobody knows where the conversation ends
+  while (!voice_of(paragraphs[last - 1])) --last;
   bool open = false;  // may an unlabelled paragraph belong to the last turn? One who asks does not go on: his next words are another's
-  for (size_t i = 0; i < paragraphs.size(); ++i) {
+  for (size_t i = 0; i < last; ++i) {
     const Paragraph& p = paragraphs[i];
-    if (p.key.empty()) {
-      const bool goes_on = open && std::any_of(paragraphs.begin() + i, paragraphs.end(), [](const Paragraph& later) { return !later.key.empty(); });
-      if (goes_on) out.back().words.push_back(p.tokens);
-      continue;
+    if (const Voice* voice = voice_of(p)) {
+      open = voice->is_person && voice->questions * 2 < voice->turns;
+      out.push_back({p.label.name, p.label.mark, {{p.label.mark.end, p.tokens.end}}, voice->speaker});
+    } else if (!p.key.empty()) {
+      open = false;
+    } else if (open) {
+      out.back().words.push_back(p.tokens);
     }
-    const auto known = speakers.try_emplace(p.key, kNone);
-    if (known.second) known.first->second = speaker_of(reading, claims, text, p.label.name);
-    const auto [all, questions] = labels[p.key];
-    open = questions * 2 < all;
-    out.push_back({p.label.name, p.label.mark, {{p.label.mark.end, p.tokens.end}}, known.first->second});
   }
   return out;
 }

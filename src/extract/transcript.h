@@ -13,10 +13,11 @@ struct Turn {
   TokenRange label;          // the words that name the speaker, without brackets or colon
   TokenRange mark;           // what ends the label: ":" or "))"
   std::vector<TokenRange> words;  // what is said, a range a paragraph
-  uint32_t speaker = kNone;  // entity; a label of initials means the one person with these initials
+  uint32_t speaker = kNone;  // entity, or kNone for a bracketed label; a label of initials means the one person with these initials
 };
 
-// In text order; none, unless at least four paragraphs are labelled and some label comes back.
+// In text order; none, unless two labels come back, in four paragraphs or more, and one of them names a person. A label with a colon
+// must name a person: pages are full of "Price: ..." and "Pros: ...".
 std::vector<Turn> find_turns(const Article& article, const Reading& reading, const Claims& claims);
 
 }  // namespace onrecord::extract

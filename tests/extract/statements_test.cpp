@@ -147,6 +147,11 @@ TEST(Statements, TurnsOfAPrintedConversation) {
   EXPECT_EQ(speaker(r, *more), "Mira Tolen");
 }
 
+TEST(Statements, ListsWithColonsAreNoConversation) {
+  const auto r = read("Price: 40 crowns\nSeats: 12\nPrice: 60 crowns\nSeats: 30\nPros: quiet\nThe river is wide here.\nPros: cheap\n");
+  for (const Statement& s : r.claims.statements) EXPECT_NE(s.kind, StatementKind::Direct) << words(r, s.content);
+}
+
 TEST(Statements, OneColonMakesNoConversation) {
   const auto r = read("Still to come: the ferry season opens in May.\nMira Tolen said the ferry will run.\n");
   ASSERT_EQ(r.claims.statements.size(), 1u);
