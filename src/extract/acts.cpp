@@ -38,12 +38,6 @@ bool is_light(std::string_view lemma) {
   return std::binary_search(std::begin(light), std::end(light), lemma);
 }
 
-// "X's demands", "threats by X": what their hearer does with them names him ("Y resisted X's demands").
-bool is_hearing(std::string_view lemma) {
-  static constexpr std::string_view verbs[] = {"accept", "answer", "decline", "defy", "deny", "dismiss", "face", "heed", "ignore", "meet", "oppose",
-                                               "rebuff", "receive", "refuse", "reject", "resist", "satisfy"};
-  return std::binary_search(std::begin(verbs), std::end(verbs), lemma);
-}
 bool is_addressed(ActType type) { return type == ActType::Request || type == ActType::Threaten || type == ActType::Accuse; }
 
 struct Finder {
@@ -51,16 +45,18 @@ struct Finder {
   const ActWords& words;
   Clauses clauses;
   std::vector<bool> used;  // nouns that a verb's frame has taken up
+  std::vector<bool> shared;  // of these, "joint" ones: with whom is another act
 
   void run() {
     const Reading& reading = c.reading;
     used.assign(reading.tokens.size(), false);
+    shared = used;
     for (const Sentence& sentence : reading.sentences) {
       if (!carries_claims(c.article.blocks[sentence.block].kind)) continue;
       for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
         if (reading.upos[i] == Upos::Verb) verb(i, sentence);
       for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
-        if (reading.upos[i] == Upos::Noun && !used[i]) noun(i, sentence);
+        if (reading.upos[i] == Upos::Noun && (!used[i] || shared[i])) noun(i, sentence);
     }
     const auto sort = [&] {
       std::stable_sort(c.claims.acts.begin(), c.claims.acts.end(), [](const Act& a, const Act& b) { return a.trigger.begin < b.trigger.begin; });
@@ -94,7 +90,7 @@ struct Finder {
       if (bare && clauses.relation(v) == Deprel::Amod && act.section == BlockKind::Title) return;
       if (act.type == ActType::Assault && clauses.lemma(v) == "attack" && gives_reasons(v)) act.type = ActType::Accuse;
       if (!complete(frame, act, passive)) continue;
-      if (!frame.object.empty()) used[object] = !is_addressed_noun(object);
+      if (!frame.object.empty()) used[object] = !is_addressed_noun(object), shared[object] = has_modifier(object, "joint");
       finish(act, v, !frame.object.empty() ? object : kNone);
       return;
     }
@@ -199,6 +195,11 @@ struct Finder {
       if (clauses.preposition(below) != preposition) continue;
       if (auto found = clauses.parties_at(below, false); !found.empty()) return found;
     }
+    // "raids with X against Y", where a parser has hung Y on X
+    if (preposition == "against")
+      for (const uint32_t below : clauses.tree.children(token))
+        if (clauses.preposition(below) == "with" || clauses.preposition(below) == "by")
+          if (auto found = at_preposition(below, preposition); !found.empty()) return found;
     // right after the word, wherever the tree hangs it
     const uint32_t next = token + 1;
     if (next < c.reading.tokens.size() && c.reading.sentence_of[next] == c.reading.sentence_of[token] && clauses.lemma(next) == preposition &&
@@ -223,6 +224,7 @@ struct Finder {
     if (!frames || clauses.relation(n) == Deprel::Compound) return;
     for (const ActFrame& frame : *frames) {
       if (!frame.object.empty() && !has_modifier(n, frame.object)) continue;
+      if (used[n] && frame.object != "joint") continue;
       Act act = begin(frame, n, sentence);
       act.actor = noun_actor(n);
       bool heard = false;
@@ -254,6 +256,7 @@ struct Finder {
       if (!complete(frame, act, false)) continue;
       finish(act, n, kNone);
       if (heard) c.claims.acts.back().modality = Modality::Actual;  // a demand that is rejected was made
+      if (frame.object == "joint") continue;  // "joint operations with X against Y": with one, against another
       return;
     }
   }
@@ -274,6 +277,9 @@ struct Finder {
 
   // "Karsk's attack", "a Karskan raid", "an attack by Karsk", "Karsk carried out an attack", "an attack carried out by Karsk".
   std::vector<Party> noun_actor(uint32_t n) const {
+    // "offered X joint raids": a parser may take the hearer for a part of the noun
+    if (const uint32_t verb = clauses.head(n); verb != kNone && clauses.relation(n) == Deprel::Obj && clauses.lemma(verb) == "offer" && !clauses.is_passive(verb))
+      if (auto offers = clauses.parties_at(clauses.subject_of(verb, words), true); !offers.empty()) return offers;
     auto found = possessor(n);
     if (found.empty()) found = at_preposition(n, "by");
     if (!found.empty()) return found;
@@ -378,6 +384,6 @@ struct Finder {
 
 }  // namespace
 
-void find_acts(Context& c) { Finder{c, c.lexicons.parts().acts, Clauses(c), {}}.run(); }
+void find_acts(Context& c) { Finder{c, c.lexicons.parts().acts, Clauses(c), {}, {}}.run(); }
 
 }  // namespace onrecord::extract

@@ -108,6 +108,19 @@ Span clause_from(const Scene& scene, uint32_t opener, TokenRange range) {
   return span_of(scene.reading, clause);
 }
 
+// Does this "if" or "since" open a clause of circumstances? "asked if X had left" does not; "told X that it would leave if Y
+// agreed" does, even where a parser has hung the clause beside the other that is told.
+bool opens_circumstance(const Scene& scene, uint32_t mark) {
+  const uint32_t verb = scene.reading.head[mark];
+  if (verb == kNone) return false;
+  const Deprel relation = scene.reading.deprel[verb];
+  if (relation != Deprel::Ccomp) return relation == Deprel::Advcl;
+  const uint32_t above = scene.reading.head[verb];
+  if (above == kNone || above > mark) return false;
+  const auto beside = scene.signals.tree.children(above);
+  return std::any_of(beside.begin(), beside.end(), [&](uint32_t c) { return c < mark && c > above && scene.reading.deprel[c] == Deprel::Ccomp; });
+}
+
 // The ranges that may hold a condition or reason: the content, and the rest of its sentence that hangs on the cue.
 std::vector<TokenRange> places(const Scene& scene, const Draft& draft) {
   std::vector<TokenRange> out = draft.roles.content;
@@ -129,7 +142,7 @@ void add_clauses(const Scene& scene, Draft& draft) {
     for (uint32_t t = place.begin; t < place.end; ++t) {
       const std::string form = lower(word(scene.reading, scene.text(), t));
       if (statement.anonymity_reason.contains(scene.reading.tokens[t].span)) continue;
-      const bool clause_mark = scene.reading.head[t] != kNone && scene.reading.deprel[scene.reading.head[t]] == Deprel::Advcl;
+      const bool clause_mark = (form == "if" || form == "since") && opens_circumstance(scene, t);
       const std::string next = t + 1 < place.end ? lower(word(scene.reading, scene.text(), t + 1)) : std::string();
       const std::string_view before = t > place.begin ? scene.reading.lemma(t - 1) : std::string_view{};
       const bool conditional = (form == "if" && (clause_mark || t == place.begin) && before != "as" && before != "even" && before != "ask" && before != "know") ||

@@ -43,6 +43,12 @@ bool is_modifier(Deprel relation) {
 
 }  // namespace
 
+bool is_hearing(std::string_view lemma) {
+  static constexpr std::string_view verbs[] = {"accept", "answer", "decline", "defy", "deny", "dismiss", "face", "heed", "ignore", "meet", "oppose",
+                                               "rebuff", "receive", "refuse", "reject", "resist", "satisfy"};
+  return std::binary_search(std::begin(verbs), std::end(verbs), lemma);
+}
+
 Clauses::Clauses(const Context& context) : c(context), reading(context.reading), tree(build_tree(context.reading)), statement(innermost_statements(context)) {
   subject.assign(reading.tokens.size(), kNone);
   object.assign(reading.tokens.size(), kNone);
@@ -156,6 +162,7 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
         if (relation(at) == Deprel::Ccomp && !(governor && reading.form[at] == Form::PresentParticiple)) return kNone;
         if (governor && governor->by_object) {
           if (object[above] != kNone) return object[above];
+          if (const uint32_t asked = child(tree, reading, above, Deprel::Iobj); asked != kNone) return asked;
           return is_passive(above) ? subject[above] : kNone;
         }
         if (object[above] != kNone && !governor && reading.form[at] != Form::PastParticiple) return object[above];  // "let X leave"
@@ -172,9 +179,16 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
         if (reading.form[at] == Form::PresentParticiple && words.governor(lemma(above)) == nullptr) return above;
         if ((reading.form[at] == Form::PastParticiple || reading.form[at] == Form::Past) && object[at] != kNone) return above;  // "an official last week accused X"
         if (is_passive(at)) return above;
+        // "pressure on X to leave": X; "resists pressure to leave": whoever resists
+        if (const Governor* governor = words.governor(lemma(above)); governor && governor->by_object) {
+          for (const uint32_t below : tree.children(above))
+            if (const auto where = preposition(below); relation(below) == Deprel::Nmod && (where == "on" || where == "to" || where == "upon" || where == "for")) return below;
+          const uint32_t hears = relation(above) == Deprel::Obj ? head(above) : kNone;
+          return hears != kNone && !is_passive(hears) && is_hearing(lemma(hears)) ? subject_of(hears, words) : kNone;
+        }
         for (const uint32_t below : tree.children(above))
           if (relation(below) == Deprel::NmodPoss || (relation(below) == Deprel::Compound && mention_at(reading, below) != kNone)) return below;
-        at = head(above) == kNone ? kNone : (object[head(above)] == above ? head(above) : kNone);
+        at = relation(above) == Deprel::Obj ? head(above) : kNone;
         continue;
       case Deprel::AclRelcl: return kNone;
       default: return kNone;

@@ -50,6 +50,9 @@ struct Clauses {
   bool is_generic(uint32_t token) const;
 };
 
+// "X's demands", "threats by X": what their hearer does with them names him ("Y resisted X's demands").
+bool is_hearing(std::string_view lemma);
+
 // How the act or tie of this trigger stands, by auxiliaries, negation, governing words and the statement it is in.
 // `negative` gets a negation that the modality does not say.
 Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& negative);

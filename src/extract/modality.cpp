@@ -40,12 +40,18 @@ const Governor* governor_at(const Clauses& clauses, const ActWords& words, uint3
 }
 
 bool has_condition(const Clauses& clauses, uint32_t token) {
+  bool complement = false;  // "offered X a raid if ...": what follows the verb's object asks nothing
   for (const uint32_t below : clauses.tree.children(token)) {
-    if (clauses.relation(below) != Deprel::Advcl) continue;
+    const Deprel relation = clauses.relation(below);
+    if (relation != Deprel::Advcl && !(relation == Deprel::Ccomp && complement)) {
+      complement |= relation == Deprel::Ccomp || relation == Deprel::Xcomp || relation == Deprel::Obj;
+      continue;
+    }
     for (const uint32_t mark : clauses.tree.children(below)) {
       const auto word = clauses.lemma(mark);
       if (clauses.relation(mark) == Deprel::Mark && (word == "if" || word == "unless" || word == "provided" || word == "once")) return true;
     }
+    complement |= relation == Deprel::Ccomp;
   }
   return false;
 }
@@ -91,6 +97,7 @@ bool is_doubted(const Clauses& clauses, uint32_t trigger) {
     const uint32_t above = clauses.head(at);
     if (above == kNone) return false;
     const Deprel relation = clauses.relation(at);
+    if (stands_apart(clauses, at, relation)) return false;  // "despite X taking control" holds, whatever is doubted
     const bool inside = relation == Deprel::Ccomp || relation == Deprel::Xcomp || relation == Deprel::Advcl || relation == Deprel::Acl;
     const auto word = lower(clauses.lemma(above));
     if (inside && (word == "doubt" || word == "sceptical" || word == "skeptical" || word == "unconvinced" || word == "unclear") && !clauses.says_no(above)) return true;
@@ -125,9 +132,10 @@ Modality by_statement(const Clauses& clauses, uint32_t trigger, Modality modalit
   }
 }
 
-// "did not offer to withdraw": no offer.
-Modality under_negation(Modality modality) {
+// "did not offer to withdraw": no offer; "are not asking X to leave": a demand, negated.
+Modality under_negation(Modality modality, bool& negative) {
   switch (modality) {
+    case Modality::Demanded: negative = true; return Modality::Demanded;
     case Modality::Denied: case Modality::RuledOut: return Modality::Hypothetical;
     case Modality::Refused: case Modality::NotDone: return Modality::Actual;
     case Modality::Alleged: return Modality::Hypothetical;
@@ -135,9 +143,14 @@ Modality under_negation(Modality modality) {
   }
 }
 
-}  // namespace
+// "the demand that X withdraw", which a parser may take for a relative clause.
+bool is_noun_complement(const Clauses& clauses, uint32_t token) {
+  for (const uint32_t below : clauses.tree.children(token))
+    if (clauses.relation(below) == Deprel::Mark && clauses.lemma(below) == "that") return true;
+  return false;
+}
 
-Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& negative) {
+Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& negative) {
   Modality modality = own_modality(clauses, words, trigger, negative);
   if (is_doubted(clauses, trigger)) return Modality::Hypothetical;
   if (modality != Modality::Actual && modality != Modality::Ongoing) return modality;
@@ -146,10 +159,11 @@ Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t tri
   for (const uint32_t below : clauses.tree.children(trigger))
     infinitive |= clauses.relation(below) == Deprel::Mark && clauses.lemma(below) == "to" && clauses.reading.form[trigger] != Form::PresentParticiple;
   for (int step = 0; step < kGovernors; ++step) {
-    const Deprel relation = clauses.relation(at);
+    Deprel relation = clauses.relation(at);
     const uint32_t above = relation == Deprel::Conj ? clauses.joined_to(at) : clauses.head(at);
     if (above == kNone) break;
     if (relation == Deprel::Conj) { at = above; continue; }
+    if (relation == Deprel::AclRelcl && is_noun_complement(clauses, at)) relation = Deprel::Acl;
     if (!is_governed(relation) || stands_apart(clauses, at, relation)) break;
     // what a noun is in ("in a meeting", "after a threat") does not govern it; what it is of or for does
     if ((relation == Deprel::Obl || relation == Deprel::Nmod) && at == trigger) {
@@ -166,7 +180,7 @@ Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t tri
       if (!finite || speaks) {
         bool no = false;
         const Modality own = own_modality(clauses, words, above, no);
-        if (own == Modality::NotDone || own == Modality::Refused || own == Modality::RuledOut) return under_negation(governor->modality);
+        if (own == Modality::NotDone || own == Modality::Refused || own == Modality::RuledOut) return under_negation(governor->modality, negative);
         if (has_condition(clauses, above) && (governor->modality == Modality::Committed || governor->modality == Modality::Offered))
           return Modality::Conditional;
         return governor->modality;
@@ -186,6 +200,20 @@ Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t tri
   if (infinitive && modality == Modality::Actual) modality = Modality::Hypothetical;
   if (has_condition(clauses, trigger)) modality = Modality::Conditional;
   return by_statement(clauses, trigger, modality);
+}
+
+}  // namespace
+
+Modality modality_of(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& negative) {
+  const Modality modality = governed(clauses, words, trigger, negative);
+  const uint32_t s = clauses.statement[trigger];
+  if (s == kNone) return modality;
+  // the condition of a statement is that of what it offers, wherever the tree hangs it
+  const Statement& statement = clauses.c.claims.statements[s];
+  const Span at = clauses.reading.tokens[trigger].span;
+  const bool same = !statement.condition.empty() && clauses.reading.sentences[clauses.reading.sentence_of[trigger]].span.contains(statement.condition);
+  if (same && !statement.condition.contains(at) && (modality == Modality::Offered || modality == Modality::Committed)) return Modality::Conditional;
+  return modality;
 }
 
 }  // namespace onrecord::extract

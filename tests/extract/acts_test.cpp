@@ -74,6 +74,25 @@ TEST(Acts, WhatIsToldAsDoneWasNotOnlyAskedFor) {
             "REQUEST actual: Norway > Iceland\nCONSULT actual: Norway > Swedish officials\n");
 }
 
+TEST(Acts, AnOfferedOptionIsTheOfferersAndKeepsItsCondition) {
+  const auto offered = acts_of("Foreign Minister Adrian Holt on Monday disclosed that Norway had offered Sweden an option to carry out joint operations against the Taliban "
+                               "if any of their camps were found on Norwegian soil.");
+  EXPECT_NE(offered.find("ASSAULT conditional: Norway > Taliban\n"), std::string::npos) << offered;
+  EXPECT_EQ(acts_of("Norway conducted joint operations with Sweden against the Taliban."),
+            "ASSAULT actual: Norway > Taliban\nCOOPERATE actual: Norway > Sweden\n");
+}
+
+TEST(Acts, WhoIsPressedActs) {
+  EXPECT_EQ(acts_of("Norway has been resisting Swedish pressure to go after the Taliban."),
+            "REJECT ongoing: Norway > Sweden\nREQUEST actual: Sweden > Norway\nCOERCE demanded: Norway > Taliban\n");
+  EXPECT_NE(acts_of("Sweden increased its pressure on Norway to go after the Taliban.").find("COERCE demanded: Norway > Taliban\n"), std::string::npos);
+}
+
+TEST(Acts, WhatStandsApartIsNotDoubted) {
+  const auto apart = acts_of("Sweden is far from convinced that Norway has left the Taliban alone, despite Norway taking full control of Finland.");
+  EXPECT_NE(apart.find("COERCE actual: Norway > Finland\n"), std::string::npos) << apart;
+}
+
 TEST(Acts, RefusalsAndDenialsAreRejections) {
   const auto refused = acts_of("The Norwegian army announced that it will not attack Iceland.");
   EXPECT_NE(refused.find("REJECT actual: Norwegian army > "), std::string::npos) << refused;
