@@ -31,10 +31,10 @@ struct Block {
 };
 
 // The kind of evidence a publication date rests on, strongest first.
-enum class DateSource : uint8_t { None, Given, JsonLd, Meta, TimeElement, Footer, Byline, Dateline, Url, Text, Correction };
+enum class DateSource : uint8_t { None, Given, JsonLd, Meta, TimeElement, Footer, Byline, Dateline, Url, Text, Correction, Reports };
 template <>
 inline constexpr auto enum_names<DateSource> = std::to_array<std::string_view>({"none", "given", "json-ld", "meta",
-    "time element", "footer", "byline", "dateline", "url", "text", "correction"});
+    "time element", "footer", "byline", "dateline", "url", "text", "correction", "other reports"});
 
 struct Publication {
   Interval when;  // unknown: open at both ends; never the day of the run

@@ -202,7 +202,7 @@ struct CorrectionOutcome {
   std::string subject;  // printed id of the actor, article or row that it is about; empty if none was found
 };
 
-// An article's outlet and date as corrected; the article itself keeps its own.
+// An article's outlet and date as a person corrected them or other reports narrow them; the article itself keeps its own.
 struct CorrectedArticle {
   Id article;
   std::string outlet;

@@ -37,7 +37,8 @@ Ref Casebook::Shelf::find(Id id) const {
   return at != by_id.end() && at->first == id ? at->second : Ref{};
 }
 
-Casebook::Casebook(Archive archive, const Findings& findings) : claims_(archive), actors_(&findings.actors) {
+Casebook::Casebook(Archive archive, const Findings& findings, std::span<const Interval> published)
+    : claims_(archive), published_(published), actors_(&findings.actors) {
   for (const Claims* claims : claims_) articles_.push_back(claims->article);
   note_actors();
   note_copies(findings);

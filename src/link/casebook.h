@@ -29,7 +29,7 @@ struct Days {
 
 class Casebook {
  public:
-  Casebook(Archive archive, const Findings& findings);
+  Casebook(Archive archive, const Findings& findings, std::span<const Interval> published);
 
   uint32_t articles() const { return static_cast<uint32_t>(claims_.size()); }
   const Claims& claims(uint32_t article) const { return *claims_[article]; }  // by article id
@@ -52,9 +52,10 @@ class Casebook {
 
   // The report's own text, or the one it was copied from; reports with the same root are one voice.
   uint32_t root(uint32_t article) const { return root_[article]; }
+  bool is_copy(uint32_t article) const { return is_copy_[article]; }
   // Of tellings, those of reports that copy no other report which tells it too: a copy's "yesterday" is its original's.
   std::vector<Ref> voices(const std::vector<Ref>& told) const;
-  Interval published(uint32_t article) const { return claims(article).published.when; }
+  Interval published(uint32_t article) const { return published_[article]; }
   // Who speaks for `holder` with which authority in a statement (RECORD.md), through all statements it stands inside.
   Authority authority(Ref statement, uint32_t holder) const;
   // A statement that it stands inside is denied, negated, asked or not confirmed: what it holds is not asserted.
@@ -86,6 +87,7 @@ class Casebook {
   uint32_t article(Id id) const;
 
   Archive claims_;
+  std::span<const Interval> published_;
   const std::vector<Actor>* actors_;
   std::vector<Id> articles_;
   std::vector<uint32_t> entity_start_, actor_of_;  // by article; by entity

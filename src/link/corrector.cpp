@@ -235,7 +235,11 @@ void Corrector::report(Findings& findings) {
   std::ranges::sort(refiled_);
   const auto repeated = std::ranges::unique(refiled_);
   refiled_.erase(repeated.begin(), repeated.end());
-  for (const size_t a : refiled_) findings.corrected.push_back({archive_[a]->article, archive_[a]->outlet, archive_[a]->published});
+  const auto narrowed = findings.corrected;  // by other reports; these hold the corrected outlets already
+  for (const size_t a : refiled_)
+    if (!std::ranges::binary_search(narrowed, archive_[a]->article, {}, &CorrectedArticle::article))
+      findings.corrected.push_back({archive_[a]->article, archive_[a]->outlet, archive_[a]->published});
+  std::ranges::sort(findings.corrected, {}, &CorrectedArticle::article);
   findings.corrections = outcomes_;
 }
 

@@ -7,30 +7,13 @@
 #include <tuple>
 
 #include "link/casebook.h"
+#include "link/happening.h"
 
 namespace onrecord::link {
 namespace {
 
 constexpr Day kLoose = 31;           // an act of wider days joins nothing
 constexpr size_t kOpenInCell = 64;   // events that an act is compared with under one key, latest first
-
-// What a happening was, or what was declared: refusals are events of their own.
-enum class Side : uint8_t { Done, Refused, Offered, None };
-
-Side side_of(const Act& act) {
-  if (act.negative) return Side::None;
-  switch (act.modality) {
-    case Modality::Actual:
-    case Modality::Ongoing:
-    case Modality::Alleged: return Side::Done;
-    case Modality::Refused:
-    case Modality::RuledOut: return Side::Refused;
-    case Modality::Committed:
-    case Modality::Offered:
-    case Modality::Conditional: return Side::Offered;
-    default: return Side::None;
-  }
-}
 
 struct Mention {
   Ref ref;
@@ -48,26 +31,6 @@ struct Draft {
   bool dates_differ = false;  // copies counted too
 };
 
-std::vector<uint32_t> parties(const Casebook& book, uint32_t article, const std::vector<Party>& all) {
-  std::vector<uint32_t> out;
-  for (const Party& party : all)
-    if (const uint32_t actor = book.actor(article, party); actor != kNone && book.actors()[actor].named) out.push_back(actor);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
-enum class Agree : uint8_t { Unknown, Yes, No };
-
-// Somebody of one list is, or is part of, somebody of the other.
-Agree compare(const Casebook& book, const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
-  if (a.empty() || b.empty()) return Agree::Unknown;
-  for (const uint32_t x : a)
-    for (const uint32_t y : b)
-      if (book.is_part_of(x, y) || book.is_part_of(y, x)) return Agree::Yes;
-  return Agree::No;
-}
-
 void merge(std::vector<uint32_t>& into, const std::vector<uint32_t>& from) {
   into.insert(into.end(), from.begin(), from.end());
   std::sort(into.begin(), into.end());
@@ -78,8 +41,8 @@ void merge(std::vector<uint32_t>& into, const std::vector<uint32_t>& from) {
 // How well an act fits an event; 0 if it does not.
 int fit(const Casebook& book, const Mention& m, const Draft& d) {
   if (!m.days.overlaps(d.days) && !(m.days.is_day() && d.days.is_day() && std::abs(m.days.lo - d.days.lo) == 1)) return 0;
-  const Agree actor = compare(book, m.actor, d.actor), recipient = compare(book, m.recipient, d.recipient);
-  const Agree place = compare(book, m.place == kNone ? std::vector<uint32_t>{} : std::vector{m.place}, d.place);
+  const Agree actor = compare_parties(book, m.actor, d.actor), recipient = compare_parties(book, m.recipient, d.recipient);
+  const Agree place = compare_parties(book, m.place == kNone ? std::vector<uint32_t>{} : std::vector{m.place}, d.place);
   if (actor == Agree::No || place == Agree::No) return 0;
   const int agreed = (actor == Agree::Yes) + (recipient == Agree::Yes) + (place == Agree::Yes);
   const bool same_day = m.days.is_day() && m.days == d.days;
@@ -113,8 +76,8 @@ class EventFinder {
         Mention m{{a, i}, acts[i].id, 0, book_.happened({a, i}).days, {}, {}, kNone};
         if (side == Side::None || !is_dated(m.days) || m.days.hi - m.days.lo > kLoose) continue;
         m.group = static_cast<uint8_t>(static_cast<unsigned>(acts[i].type) * 4 + static_cast<unsigned>(side));
-        m.actor = parties(book_, a, acts[i].actor);
-        m.recipient = parties(book_, a, acts[i].recipient);
+        m.actor = named_parties(book_, a, acts[i].actor);
+        m.recipient = named_parties(book_, a, acts[i].recipient);
         m.place = book_.actor(a, acts[i].place);
         mentions_.push_back(std::move(m));
       }

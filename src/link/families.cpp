@@ -264,6 +264,7 @@ Family make_family(const Casebook& book, const std::vector<Ref>& members, uint32
 void find_families(Work& work) {
   const Casebook& book = work.book();
   auto& families = work.findings.families;
+  families.clear();
   const std::vector<Quote> quotes = quotes_of(book);
   Clusters clusters(book, quotes);
   for (const Edge& edge : find_edges(book, quotes)) clusters.join(edge.a, edge.b, edge.slack);

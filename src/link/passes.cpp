@@ -17,6 +17,7 @@ constexpr Pass kPasses[] = {
     {"dates", "times published statements acts ties", "claim", evaluate_dates},
     {"families", "statements actors dates", "rare shingle of the quoted words", find_families},
     {"events", "acts actors copies dates", "type, party or place, month", find_events},
+    {"report dates", "times published families events dates", "family, act of one pair", date_reports},
     {"positions", "acts ties statements actors copies dates families", "issue, organ, stance", find_positions},
     {"exchanges", "acts statements actors dates positions", "asker, addressee, issue", find_exchanges},
     {"shifts", "statements ties actors dates families positions", "issue", find_shifts},
@@ -27,11 +28,14 @@ constexpr Pass kPasses[] = {
 
 std::span<const Pass> passes() { return kPasses; }
 
-Work::Work(Archive claims) : archive(claims) {}
+Work::Work(Archive claims) : archive(claims) {
+  published.reserve(archive.size());
+  for (const Claims* one : archive) published.push_back(one->published.when);
+}
 Work::~Work() = default;
 
 const Casebook& Work::book() {
-  if (!book_) book_ = std::make_unique<Casebook>(archive, findings);
+  if (!book_) book_ = std::make_unique<Casebook>(archive, findings, published);
   return *book_;
 }
 

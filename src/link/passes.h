@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "core/claims.h"
 #include "core/findings.h"
@@ -24,6 +25,7 @@ class Work {
   Work(const Work&) = delete;
 
   Archive archive;
+  std::vector<Interval> published;  // by article: as it says itself, until other reports narrow it
   Findings findings;
 
   const Casebook& book();
@@ -46,6 +48,7 @@ void find_copies(Work& work);     // copies.cpp
 void evaluate_dates(Work& work);  // dates.cpp
 void find_families(Work& work);   // families.cpp
 void find_events(Work& work);     // events.cpp
+void date_reports(Work& work);    // report_dates.cpp
 void find_positions(Work& work);  // positions.cpp
 void find_exchanges(Work& work);  // exchanges.cpp
 void find_shifts(Work& work);     // shifts.cpp

@@ -1,0 +1,68 @@
+#include "link/calendar.h"
+
+#include <fmt/format.h>
+
+namespace onrecord::link {
+namespace {
+
+Precision precision_of(Interval when) {
+  if (when.is_day()) return Precision::Day;
+  if (when.lo == kOpenPast || when.hi == kOpenFuture) return Precision::Unknown;
+  const Day length = when.hi - when.lo;
+  return length < 7 ? Precision::Week : length < 31 ? Precision::Month : length < 366 ? Precision::Year : Precision::Unknown;
+}
+
+std::string known_or_not(Interval when) { return when.known() ? print_interval(when) : "(unknown)"; }
+
+}  // namespace
+
+// Times come in text order, so that what rests on the one before finds it evaluated.
+Calendar::Calendar(const Claims& claims, Interval published) : claims_(&claims), published_(published) {
+  Interval previous;
+  evaluated_.reserve(claims.times.size());
+  for (const TimeClaim& time : claims.times) {
+    const DateAnchor anchor = anchor_of(time.expr);
+    Interval base;
+    if (anchor == DateAnchor::Published || anchor == DateAnchor::Said) base = published_;
+    if (anchor == DateAnchor::Previous) base = previous;
+    evaluated_.push_back({evaluate(time.expr, base), anchor, base});
+    const DateValue& value = evaluated_.back().value;
+    const bool bounded = value.when.lo != kOpenPast && value.when.hi != kOpenFuture;
+    if (bounded && time.expr.type != TimeType::Duration && time.expr.type != TimeType::Set) previous = value.when;
+  }
+}
+
+Days Calendar::days(DateRole role, const When& when) const {
+  if (when.time < evaluated_.size()) return {evaluated_[when.time].value.when, false};
+  if (when.basis == WhenBasis::Tense) return {when.future ? Interval{published_.lo, kOpenFuture} : Interval{kOpenPast, published_.hi}, false};
+  // Nothing in the text dates it. What was said in a report is taken as said when it was published; a deed is not.
+  if (role == DateRole::Said) return {published_, true};
+  return {};
+}
+
+ClaimDate Calendar::date(DateRole role, const When& when) const {
+  const Days found = days(role, when);
+  ClaimDate out;
+  out.role = role;
+  out.when = found.days;
+  out.assumed = found.assumed;
+  if (when.time < evaluated_.size()) out.precision = evaluated_[when.time].value.precision;
+  else if (out.assumed) out.precision = precision_of(out.when);
+  out.derivation = derivation(role, when);
+  return out;
+}
+
+std::string Calendar::derivation(DateRole role, const When& when) const {
+  if (when.time < evaluated_.size()) {
+    const Evaluated& found = evaluated_[when.time];
+    const TimeClaim& time = claims_->times[when.time];
+    const char* from = found.anchor == DateAnchor::Previous ? "the date before it" : found.anchor == DateAnchor::Event ? "an event" : "published";
+    std::string out = derive(time.expr, time.words, from, found.base);
+    if (when.basis == WhenBasis::Narrative) out += ", carried on from the sentences before";
+    return out;
+  }
+  if (when.basis == WhenBasis::Tense) return fmt::format("{} published {}", when.future ? "to come when" : "past when", known_or_not(published_));
+  return role == DateRole::Said ? "assumed as published " + known_or_not(published_) : "";
+}
+
+}  // namespace onrecord::link

@@ -1,0 +1,243 @@
+// Report dates: when a report can have been published that does not say so, by what it shares with others. Key: a family of
+// statements, or an act of one pair. Reduce, in synchronous rounds: of the days on which it can have been published, those on
+// which whatever it shares falls where the others put it ("Thursday" on 2011-09-22), and that are not before it. No day is
+// made up: an end that nothing bounds stays open, and where no day fits all, the report keeps what it says itself.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "link/calendar.h"
+#include "link/happening.h"
+
+namespace onrecord::link {
+namespace {
+
+constexpr int kRounds = 4;
+constexpr Day kScan = 400;          // days tried from where the report can begin or must end: over a year, so that a day and month is met
+constexpr size_t kPhrase = 13;      // shingles of eight words; a shorter quotation may be said again, and bounds only a report that dates it itself
+constexpr size_t kFewTellings = 16; // a pair of which more acts are told is no key to one of them
+
+// A claim that a report shares with others.
+struct Clue {
+  DateRole role = DateRole::Said;
+  Ref own;
+  When when;                // how the report dates it itself
+  std::vector<Ref> others;  // in reports that copy no other of them
+};
+
+// Where the others put it, and which of them most narrowly.
+struct Told {
+  Interval days;
+  Id by;
+};
+
+class ReportDates {
+ public:
+  explicit ReportDates(Work& work) : work_(work), book_(work.book()) {
+    collect_families();
+    collect_acts();
+  }
+
+  // Some report's date was narrowed.
+  bool narrow() {
+    bool any = false;
+    for (int round = 0; round < kRounds; ++round) {
+      calendars_.clear();
+      std::vector<std::pair<uint32_t, Publication>> found;
+      for (const auto& [article, clues] : clues_)
+        if (auto publication = narrow(article, clues); publication.source == DateSource::Reports) found.push_back({article, std::move(publication)});
+      for (auto& [article, publication] : found) {
+        work_.published[article] = publication.when;
+        narrowed_[article] = std::move(publication);
+        any = true;
+      }
+      if (found.empty()) break;
+    }
+    for (const auto& [article, publication] : narrowed_)
+      work_.findings.corrected.push_back({work_.archive[article]->article, work_.archive[article]->outlet, publication});
+    return any;
+  }
+
+ private:
+  using Pair = std::tuple<ActType, Side, uint32_t, uint32_t>;  // holders of actor and recipient
+
+  bool is_open(uint32_t article) const {
+    return !work_.published[article].is_day() && work_.archive[article]->published.source != DateSource::Correction && !book_.is_copy(article);
+  }
+  const When& when_of(DateRole role, Ref ref) const { return role == DateRole::Said ? book_.statement(ref).said : book_.act(ref).happened; }
+  Id id_of(DateRole role, Ref ref) const { return role == DateRole::Said ? book_.statement(ref).id : book_.act(ref).id; }
+  // The text itself says when, beside the claim.
+  static bool has_own_time(const When& when) {
+    return when.time != kNone && (when.basis == WhenBasis::Attached || when.basis == WhenBasis::Clause);
+  }
+  uint32_t top(uint32_t actor) const { return book_.holder(actor) == kNone ? actor : book_.holder(actor); }
+
+  void collect_families() {
+    for (const Family& family : work_.findings.families) {
+      if (family.dates_differ) continue;
+      std::vector<Ref> members;
+      for (const Id id : family.statements) members.push_back(book_.find_statement(id));
+      const std::vector<Ref> voices = book_.voices(members);
+      for (const Ref own : voices) {
+        if (!is_open(own.article)) continue;
+        const Statement& statement = book_.statement(own);
+        if (!has_own_time(statement.said) && statement.quotation_key.size() < kPhrase) continue;
+        Clue clue{DateRole::Said, own, statement.said, {}};
+        for (const Ref other : voices)
+          if (other.article != own.article) clue.others.push_back(other);
+        if (!clue.others.empty()) clues_[own.article].push_back(std::move(clue));
+      }
+    }
+  }
+
+  std::vector<Pair> pairs_of(uint32_t article, const Act& act) const {
+    std::vector<Pair> out;
+    const Side side = side_of(act);
+    if (act.happened.future || (side != Side::Done && side != Side::Refused)) return out;
+    for (const uint32_t actor : named_parties(book_, article, act.actor))
+      for (const uint32_t recipient : named_parties(book_, article, act.recipient)) out.push_back({act.type, side, top(actor), top(recipient)});
+    return out;
+  }
+
+  bool agree(Ref a, Ref b) const {
+    const Act &x = book_.act(a), &y = book_.act(b);
+    const auto all = [&](Ref ref, const std::vector<Party>& parties) { return named_parties(book_, ref.article, parties); };
+    const auto place = [&](Ref ref, const Act& act) {
+      const uint32_t at = book_.actor(ref.article, act.place);
+      return at == kNone ? std::vector<uint32_t>{} : std::vector{at};
+    };
+    return compare_parties(book_, all(a, x.actor), all(b, y.actor)) == Agree::Yes && compare_parties(book_, all(a, x.recipient), all(b, y.recipient)) == Agree::Yes &&
+           compare_parties(book_, place(a, x), place(b, y)) != Agree::No;
+  }
+
+  void collect_acts() {
+    std::set<Pair> sought;
+    for (uint32_t a = 0; a < book_.articles(); ++a)
+      if (is_open(a))
+        for (const Act& act : book_.claims(a).acts)
+          for (const Pair& pair : pairs_of(a, act)) sought.insert(pair);
+    if (sought.empty()) return;
+    std::map<Pair, std::vector<Ref>> told;  // with a time
+    for (uint32_t a = 0; a < book_.articles(); ++a)
+      for (uint32_t i = 0; i < book_.claims(a).acts.size(); ++i) {
+        const Act& act = book_.claims(a).acts[i];
+        if (has_own_time(act.happened) && !book_.is_copy(a))
+          for (const Pair& pair : pairs_of(a, act))
+            if (auto& all = told[pair]; sought.contains(pair) && all.size() <= kFewTellings) all.push_back({a, i});
+      }
+    for (uint32_t a = 0; a < book_.articles(); ++a) {
+      if (!is_open(a)) continue;
+      for (uint32_t i = 0; i < book_.claims(a).acts.size(); ++i) {
+        const Act& act = book_.claims(a).acts[i];
+        Clue clue{DateRole::Happened, {a, i}, act.happened, {}};
+        for (const Pair& pair : pairs_of(a, act))
+          if (const auto at = told.find(pair); at != told.end() && at->second.size() <= kFewTellings)
+            for (const Ref other : at->second)
+              if (other.article != a && agree({a, i}, other)) clue.others.push_back(other);
+        if (!clue.others.empty()) clues_[a].push_back(std::move(clue));
+      }
+    }
+  }
+
+  const Calendar& calendar(uint32_t article) {
+    const auto at = calendars_.find(article);
+    return at != calendars_.end() ? at->second : calendars_.emplace(article, Calendar(book_.claims(article), work_.published[article])).first->second;
+  }
+
+  // What the others tell about a clue, by what is known of them now; nothing if they differ.
+  Told told(const Clue& clue) {
+    Told out;
+    Day narrowest = kOpenFuture;
+    for (const Ref ref : clue.others) {
+      const Interval published = work_.published[ref.article];
+      const Days said = calendar(ref.article).days(clue.role, when_of(clue.role, ref));
+      if (clue.role == DateRole::Happened && !is_dated(said.days)) continue;
+      const Interval days{said.assumed ? kOpenPast : said.days.lo, std::min(said.days.hi, published.hi)};
+      const Day width = days.lo == kOpenPast || days.hi == kOpenFuture ? kOpenFuture - 1 : days.hi - days.lo;
+      if (width < narrowest) narrowest = width, out.by = id_of(clue.role, ref);
+      out.days = intersect(out.days, days);
+    }
+    // The act of a pair is the same act only near the time that the report is already known to be of.
+    const Day known = work_.published[clue.own.article].lo;
+    const bool far = clue.role == DateRole::Happened && (known == kOpenPast || !is_dated(out.days) || std::abs(out.days.lo - known) > kMonth);
+    return out.days.empty() || far ? Told{} : out;
+  }
+
+  static bool fits(const Clue& clue, const Told& told, const Calendar& calendar, Day published) {
+    if (published < told.days.lo) return false;
+    return !has_own_time(clue.when) || calendar.days(clue.role, clue.when).days.overlaps(told.days);
+  }
+
+  Publication narrow(uint32_t article, const std::vector<Clue>& clues) {
+    const Interval own = work_.published[article];
+    std::vector<std::pair<const Clue*, Told>> all;
+    Interval range = own;
+    Day latest = kOpenPast;  // of an end that the others give
+    for (const Clue& clue : clues) {
+      const Told known = told(clue);
+      if (!known.days.known()) continue;
+      all.push_back({&clue, known});
+      range.lo = std::max(range.lo, known.days.lo);
+      if (known.days.hi != kOpenFuture) latest = std::max(latest, known.days.hi);
+    }
+    if (all.empty() || range.empty() || (range.lo == kOpenPast && latest == kOpenPast)) return {};
+
+    const bool from_start = range.lo != kOpenPast;
+    const Day begin = from_start ? range.lo : std::min(range.hi, latest) - kScan;
+    const Day end = from_start ? (range.hi == kOpenFuture ? begin + kScan : std::min(range.hi, begin + kScan)) : std::min(range.hi, latest + kScan);
+    Day first = kOpenFuture, last = kOpenPast;
+    for (Day day = begin; day <= end; ++day) {
+      const Calendar calendar(book_.claims(article), {day, day});
+      if (!std::ranges::all_of(all, [&](const auto& clue) { return fits(*clue.first, clue.second, calendar, day); })) continue;
+      first = std::min(first, day), last = day;
+    }
+    if (first > last) return {};
+    const Interval when{!from_start && first == begin ? own.lo : first, last == end ? own.hi : last};
+    if (when == own) return {};
+
+    Publication out{when, DateSource::Reports, {}, {}};
+    const Publication& before = narrowed_.contains(article) ? narrowed_.at(article) : work_.archive[article]->published;
+    for (const Day outside : {when.lo == own.lo ? kOpenPast : when.lo - 1, when.hi == own.hi ? kOpenFuture : when.hi + 1}) {
+      if (outside == kOpenPast || outside == kOpenFuture) continue;
+      const Calendar calendar(book_.claims(article), {outside, outside});
+      for (const auto& [clue, known] : all) {
+        if (fits(*clue, known, calendar, outside)) continue;
+        const std::string reason = explain(*clue, known);
+        if (out.reason.find(reason) == std::string::npos) out.reason += (out.reason.empty() ? "" : "; ") + reason;
+        break;
+      }
+    }
+    if (!before.reason.empty() && before.reason.find(out.reason) == std::string::npos) out.reason = before.reason + "; " + out.reason;
+    return out;
+  }
+
+  // "what it calls 'Thursday' is 2011-09-22 by s0123456789abcdef".
+  std::string explain(const Clue& clue, const Told& known) const {
+    const std::string by = print_id(clue.role == DateRole::Said ? IdKind::Statement : IdKind::Act, known.by);
+    const auto& times = book_.claims(clue.own.article).times;
+    if (has_own_time(clue.when) && anchor_of(times[clue.when.time].expr) != DateAnchor::None)
+      return fmt::format("what it dates '{}' was {} by {}", times[clue.when.time].words, print_interval(known.days), by);
+    return fmt::format("tells what was {} by {}: published then or after", print_interval(known.days), by);
+  }
+
+  Work& work_;
+  const Casebook& book_;
+  std::map<uint32_t, std::vector<Clue>> clues_;  // by article
+  std::map<uint32_t, Calendar> calendars_;       // of this round
+  std::map<uint32_t, Publication> narrowed_;
+};
+
+}  // namespace
+
+void date_reports(Work& work) {
+  if (!ReportDates(work).narrow()) return;
+  work.forget_book();
+  evaluate_dates(work);
+  find_families(work);
+  find_events(work);
+}
+
+}  // namespace onrecord::link

@@ -1,0 +1,93 @@
+#include <gtest/gtest.h>
+
+#include "tests/link/desk.h"
+
+namespace onrecord::link {
+namespace {
+
+using testing::Desk;
+using testing::findings_of;
+
+const std::string kLong = "No soldier of ours will take one more step into the valley until every family that left it has come home again";
+const std::string kShort = "the left hand of the directorate";
+
+When timed(Desk& desk, const std::string& words, const std::string& expr) { return {desk.time(words, expr), WhenBasis::Attached, false}; }
+
+// What other reports made of a report's date: "2014-09-24/2014-09-26: why"; "" if nothing.
+std::string date_of(const Findings& findings, const Desk& desk) {
+  for (const CorrectedArticle& a : findings.corrected)
+    if (a.article == desk.claims.article) return print_interval(a.published.when) + ": " + a.published.reason;
+  return "";
+}
+
+TEST(ReportDates, AWeekdayOfASharedQuotationTellsTheWeek) {
+  Desk dated("dated", "2014-09-30"), undated("undated", "");
+  dated.word(dated.keld, Authority::A, kShort, "2014-09-25");
+  const auto s = undated.word(undated.keld, Authority::A, kShort);
+  undated.claims.statements[s].said = timed(undated, "Thursday", "calendar(published, past_or_same, weekday=3)");
+  const auto f = findings_of({undated, dated});
+  EXPECT_EQ(date_of(f, undated), "2014-09-25/2014-10-01: what it dates 'Thursday' was 2014-09-25 by " +
+                                     print_id(IdKind::Statement, dated.statement_id(0)));
+  ASSERT_EQ(f.families.size(), 1u);
+  EXPECT_EQ(print_interval(f.families[0].said), "2014-09-25");
+}
+
+TEST(ReportDates, WhatIsToldWithoutADayComesBeforeTheReportAndEndsNothing) {
+  Desk dated("dated", "2014-09-30"), undated("undated", ""), other("other", "");
+  dated.word(dated.ister, Authority::B, kLong, "2014-09-25");
+  dated.word(dated.keld, Authority::A, kShort, "2014-09-25");
+  undated.word(undated.ister, Authority::B, kLong);
+  other.word(other.keld, Authority::A, kShort);  // words that one may say again
+  const auto f = findings_of({dated, undated, other});
+  EXPECT_EQ(date_of(f, undated).substr(0, 13), "2014-09-25/..");
+  EXPECT_EQ(date_of(f, other), "");
+}
+
+TEST(ReportDates, ReportsHelpEachOtherInRounds) {
+  Desk dated("dated", "2014-10-20"), one("one", ""), two("two", "");
+  dated.word(dated.keld, Authority::A, kLong, "2014-09");
+  const auto thursday = one.word(one.keld, Authority::A, kLong);
+  one.claims.statements[thursday].said = timed(one, "Thursday", "calendar(published, past_or_same, weekday=3)");
+  const auto early = two.word(two.keld, Authority::A, kLong);
+  two.claims.statements[early].said = timed(two, "the day after the vote of September 3, 2014", "shift(calendar(year=2014, month=9, day=3), 1, day)");
+  const auto f = findings_of({two, dated, one});
+  EXPECT_EQ(date_of(f, one).substr(0, 21), "2014-09-04/2014-09-10");
+  EXPECT_EQ(date_of(f, two).substr(0, 13), "2014-09-04/..");
+}
+
+TEST(ReportDates, AnActOfOnePairBoundsAReportThatIsKnownToBeOfThatTime) {
+  Desk dated("dated", "2014-10-20"), near("near", "2014-10-01/.."), far("far", "2013-01-01/.."), open("open", "");
+  dated.deed(ActType::Agree, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-18");
+  for (Desk* desk : {&near, &far, &open}) desk->deed(ActType::Agree, desk->teskar, desk->norvane, Modality::Actual);
+  const auto f = findings_of({dated, near, far, open});
+  EXPECT_EQ(date_of(f, near).substr(0, 13), "2014-10-18/..");
+  EXPECT_EQ(date_of(f, far), "");
+  EXPECT_EQ(date_of(f, open), "");
+}
+
+TEST(ReportDates, APairThatActsOftenTellsNothing) {
+  Desk dated("dated", "2014-10-20"), near("near", "2014-10-01/..");
+  dated.deed(ActType::Consult, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-02");
+  dated.deed(ActType::Consult, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-18");
+  near.deed(ActType::Consult, near.teskar, near.norvane, Modality::Actual);
+  EXPECT_EQ(date_of(findings_of({dated, near}), near), "");
+}
+
+TEST(ReportDates, WhereNoDayFitsTheReportKeepsItsOwn) {
+  Desk dated("dated", "2014-09-30"), undated("undated", "2015-02-01/2015-02-28");
+  dated.word(dated.keld, Authority::A, kLong, "2014-09-25");
+  const auto s = undated.word(undated.keld, Authority::A, kLong);
+  undated.claims.statements[s].said = timed(undated, "Thursday", "calendar(published, past_or_same, weekday=3)");
+  EXPECT_EQ(date_of(findings_of({dated, undated}), undated), "");
+}
+
+TEST(ReportDates, APersonsDateStands) {
+  Desk dated("dated", "2014-09-30"), undated("undated", "");
+  dated.word(dated.ister, Authority::B, kLong, "2014-09-25");
+  undated.word(undated.ister, Authority::B, kLong);
+  undated.claims.published = {*parse_interval("2014-01"), DateSource::Correction, {}, "corrected"};
+  EXPECT_EQ(date_of(findings_of({dated, undated}), undated), "");
+}
+
+}  // namespace
+}  // namespace onrecord::link
