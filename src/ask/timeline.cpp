@@ -8,19 +8,24 @@
 namespace onrecord::ask {
 namespace {
 
-// Acts and dated statements in the same columns. An act inside a statement is that speaker's claim, and shown as such.
+// Acts and dated statements in the same columns: three lists that each pick their rows by index, under their own conditions.
+// In a union as a whole, or beside an outer join, SQLite would make all rows of the record to show a few. An act inside a
+// statement is that speaker's claim, and shown as such.
+constexpr const char* kAct = "l.id AS id, l.happened_lo AS when_lo, l.happened_hi AS when_hi, l.happened_derivation AS derivation, "
+                             "l.type || CASE l.modality WHEN 'actual' THEN '' ELSE ', ' || l.modality END || CASE WHEN l.negative THEN ', negated' ELSE '' END AS what, "
+                             "l.actor, l.recipient, l.through, l.place, l.counts, l.sentence, l.outlet, l.published_lo, l.published_hi, l.article_id";
 constexpr const char* kRows = R"sql(
-SELECT l.id AS id, l.happened_lo AS when_lo, l.happened_hi AS when_hi, l.happened_derivation AS derivation,
-       l.type || CASE l.modality WHEN 'actual' THEN '' ELSE ', ' || l.modality END || CASE WHEN l.negative THEN ', negated' ELSE '' END AS what,
-       l.actor, l.recipient, l.through, l.place, l.counts, l.sentence, l.outlet, l.published_lo, l.published_hi, l.article_id,
-       s.speaker, s.speaker_kind, s.role, s.source, s.basis, s.basis_words, l.statement_id, l.type = 'ACCUSE' AS accuses,
+SELECT {0}, NULL AS speaker, NULL AS speaker_kind, NULL AS role, NULL AS source, NULL AS basis, NULL AS basis_words, NULL AS statement_id, l.type = 'ACCUSE' AS accuses,
        l.article, l.i, 'act' AS kind
-  FROM act_list l LEFT JOIN statement_list s ON s.article = l.article AND s.id = l.statement_id
+  FROM act_list l WHERE l.statement_id IS NULL AND {1}
+UNION ALL
+SELECT {0}, s.speaker, s.speaker_kind, s.role, s.source, s.basis, s.basis_words, l.statement_id, l.type = 'ACCUSE', l.article, l.i, 'act'
+  FROM act_list l JOIN acts c ON c.article = l.article AND c.i = l.i JOIN statement_list s ON s.article = c.article AND s.i = c.statement WHERE {1}
 UNION ALL
 SELECT l.id, l.said_lo, l.said_hi, l.said_derivation, CASE WHEN l.negative THEN 'not ' ELSE '' END || l.act, NULL, l.addressee, NULL,
        l.venue, NULL, l.sentence, l.outlet, l.published_lo, l.published_hi, l.article_id, l.speaker, l.speaker_kind, l.role,
        l.source, l.basis, l.basis_words, l.id, l.act = 'accuse', l.article, l.i, 'statement'
-  FROM statement_list l WHERE NOT l.said_assumed AND NOT l.doubtful
+  FROM statement_list l WHERE NOT l.said_assumed AND NOT l.doubtful AND {2}
 )sql";
 
 enum Field : int {
@@ -28,40 +33,39 @@ enum Field : int {
   kPublishedHi, kArticleId, kSpeaker, kSpeakerKind, kRole, kSource, kBasis, kBasisWords, kStatementId, kAccuses, kArticle, kI, kKind
 };
 
-// Rows in which one of some actors acts, speaks, or is acted on or spoken of.
-std::string takes_part(const std::string& actors, bool as_subject) {
-  return fmt::format(
-      "((l.kind = 'act' AND (l.article, l.i) IN (SELECT p.article, p.act FROM actor_members m JOIN act_parties p "
-      "ON p.article = m.article AND p.entity = m.entity WHERE p.part IN ({}) AND m.actor IN {})) OR "
-      "(l.kind = 'statement' AND (l.article, l.i) IN ({} AND m.actor IN {})))",
-      as_subject ? "'actor', 'through'" : "'recipient', 'place'", actors,
-      as_subject ? "SELECT s.article, s.i FROM actor_members m JOIN statements s ON s.article = m.article AND s.speaker = m.entity WHERE 1"
-                 : "SELECT p.article, p.statement FROM actor_members m JOIN statement_parties p "
-                   "ON p.article = m.article AND p.entity = m.entity WHERE p.part IN ('about', 'addressee')",
-      actors);
-}
+// Acts and statements in which one of some actors acts or speaks.
+constexpr std::string_view kActs = "SELECT p.article, p.act FROM actor_members m JOIN act_parties p ON p.article = m.article AND p.entity = m.entity "
+                                   "WHERE p.part IN ('actor', 'through') AND m.actor IN ";
+constexpr std::string_view kSpeaks = "SELECT s.article, s.i FROM actor_members m JOIN statements s ON s.article = m.article AND s.speaker = m.entity WHERE m.actor IN ";
+// In which he is acted on, or spoken of or to.
+constexpr std::string_view kActedOn = "SELECT p.article, p.act FROM actor_members m JOIN act_parties p ON p.article = m.article AND p.entity = m.entity "
+                                      "WHERE p.part IN ('recipient', 'place') AND m.actor IN ";
+constexpr std::string_view kSpokenOf = "SELECT p.article, p.statement FROM actor_members m JOIN statement_parties p ON p.article = m.article AND p.entity = m.entity "
+                                       "WHERE p.part IN ('about', 'addressee') AND m.actor IN ";
 
 }  // namespace
 
 Result<Answer> timeline(const Store& store, const Query& query) {
-  Conditions where;
-  where.also("coalesce(l.when_lo, l.when_hi) IS NOT NULL");
+  Conditions acts, statements;
+  acts.also("coalesce(l.happened_lo, l.happened_hi) IS NOT NULL");
+  statements.also("coalesce(l.said_lo, l.said_hi) IS NOT NULL");
+  const auto among = [](std::string_view rows, const std::string& actors) { return fmt::format("(l.article, l.i) IN ({}{})", rows, actors); };
   if (!query.by.empty()) {
     const auto by = find_actors(store, query.by);
     if (!by) return tl::unexpected(by.error());
-    where.also(takes_part(with_parts(*by), true));
+    acts.also(among(kActs, with_parts(*by))), statements.also(among(kSpeaks, with_parts(*by)));
   }
   if (!query.about.empty()) {
     const auto about = find_actors(store, query.about);
     if (!about) return tl::unexpected(about.error());
-    where.also(takes_part(id_list(*about), false));
+    acts.also(among(kActedOn, id_list(*about))), statements.also(among(kSpokenOf, id_list(*about)));
   }
   const auto when = period(query);
   if (!when) return tl::unexpected(when.error());
-  also_overlaps(where, "l.when", *when);
+  also_overlaps(acts, "l.happened", *when), also_overlaps(statements, "l.said", *when);  // the same values in the same order
 
-  auto rows = store.query(fmt::format("SELECT * FROM ({}) l WHERE {} ORDER BY coalesce(l.when_lo, l.when_hi), l.when_hi, l.published_lo, "
-                                      "l.article_id, l.kind, l.i{}", kRows, where.sql, limit_of(query)), where.values);
+  auto rows = store.query(fmt::format("SELECT * FROM ({}) l ORDER BY coalesce(l.when_lo, l.when_hi), l.when_hi, l.published_lo, l.article_id, l.kind, l.i{}",
+                                      fmt::format(kRows, kAct, acts.sql, statements.sql), limit_of(query)), acts.values);
   if (!rows) return tl::unexpected(rows.error());
   using enum Place;
   Answer answer{"timeline",

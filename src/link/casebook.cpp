@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "link/hash_order.h"
+
 namespace onrecord::link {
 namespace {
 
@@ -28,7 +30,7 @@ Casebook::Shelf Casebook::shelve(Rows Claims::* rows) const {
   shelf.by_id.reserve(size);
   for (uint32_t a = 0; a < articles(); ++a)
     for (uint32_t i = 0; i < (claims_[a]->*rows).size(); ++i) shelf.by_id.push_back({(claims_[a]->*rows)[i].id, {a, i}});
-  std::sort(shelf.by_id.begin(), shelf.by_id.end());
+  sort_by_hash(shelf.by_id, [](const auto& entry) { return entry.first.value; });
   return shelf;
 }
 

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <vector>
 
+#include "link/hash_order.h"
 #include "link/passes.h"
 #include "link/repeated.h"
 
@@ -51,7 +52,7 @@ void find_copies(Work& work) {
   for (uint32_t rank = 0; rank < by_day.size(); ++rank)
     for (const uint64_t hash : by_day[rank]->fingerprints)
       if (repeated.has(hash)) postings.push_back({hash, rank});
-  std::ranges::sort(postings);
+  sort_by_hash(postings, [](const Posting& p) { return p.hash; });
   const auto twice = std::ranges::unique(postings);
   postings.erase(twice.begin(), twice.end());
 

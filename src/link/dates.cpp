@@ -4,7 +4,11 @@
 #include <utility>
 #include <vector>
 
+<<<<<<< HEAD
 #include "link/calendar.h"
+=======
+#include "link/hash_order.h"
+>>>>>>> b8db07a (link near linear: sorting by hash, candidates per quotation, one casebook; timeline picks its rows by index)
 #include "link/passes.h"
 
 namespace onrecord::link {
@@ -21,7 +25,7 @@ void sort_dates(std::vector<ClaimDate>& dates) {
   std::vector<Place> places;
   places.reserve(dates.size());
   for (const ClaimDate& date : dates) places.push_back({date.claim, date.role, static_cast<uint32_t>(places.size())});
-  std::ranges::sort(places);
+  sort_by_hash(places, [](const Place& p) { return p.claim.value; });
   for (uint32_t i = 0; i < places.size(); ++i) {
     if (places[i].from == i) continue;
     ClaimDate held = std::move(dates[i]);

@@ -3,8 +3,9 @@
 // agree in two of actor, recipient and place, or in one on the same day, and differ in none of actor and place; an act that
 // fits two events equally stays alone. Differing numbers and targets are kept, for conflicts.
 #include <algorithm>
-#include <map>
+#include <span>
 #include <tuple>
+#include <unordered_map>
 
 #include "link/casebook.h"
 #include "link/happening.h"
@@ -25,12 +26,35 @@ struct Mention {
 };
 
 struct Draft {
-  std::vector<const Mention*> members;
   Interval days;
+  std::vector<const Mention*> members;
   std::vector<uint32_t> actor, recipient, place;
   bool dates_differ = false;  // copies counted too
 };
 
+<<<<<<< HEAD
+=======
+std::vector<uint32_t> parties(const Casebook& book, uint32_t article, const std::vector<Party>& all) {
+  std::vector<uint32_t> out;
+  for (const Party& party : all)
+    if (const uint32_t actor = book.actor(article, party); actor != kNone && book.actors()[actor].named) out.push_back(actor);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+enum class Agree : uint8_t { Unknown, Yes, No };
+
+// Somebody of one list is, or is part of, somebody of the other.
+Agree compare(const Casebook& book, std::span<const uint32_t> a, std::span<const uint32_t> b) {
+  if (a.empty() || b.empty()) return Agree::Unknown;
+  for (const uint32_t x : a)
+    for (const uint32_t y : b)
+      if (book.is_part_of(x, y) || book.is_part_of(y, x)) return Agree::Yes;
+  return Agree::No;
+}
+
+>>>>>>> b8db07a (link near linear: sorting by hash, candidates per quotation, one casebook; timeline picks its rows by index)
 void merge(std::vector<uint32_t>& into, const std::vector<uint32_t>& from) {
   into.insert(into.end(), from.begin(), from.end());
   std::sort(into.begin(), into.end());
@@ -41,9 +65,17 @@ void merge(std::vector<uint32_t>& into, const std::vector<uint32_t>& from) {
 // How well an act fits an event; 0 if it does not.
 int fit(const Casebook& book, const Mention& m, const Draft& d) {
   if (!m.days.overlaps(d.days) && !(m.days.is_day() && d.days.is_day() && std::abs(m.days.lo - d.days.lo) == 1)) return 0;
+<<<<<<< HEAD
   const Agree actor = compare_parties(book, m.actor, d.actor), recipient = compare_parties(book, m.recipient, d.recipient);
   const Agree place = compare_parties(book, m.place == kNone ? std::vector<uint32_t>{} : std::vector{m.place}, d.place);
   if (actor == Agree::No || place == Agree::No) return 0;
+=======
+  const Agree actor = compare(book, m.actor, d.actor);
+  if (actor == Agree::No) return 0;
+  const Agree place = compare(book, std::span(&m.place, m.place == kNone ? 0 : 1), d.place);
+  if (place == Agree::No) return 0;
+  const Agree recipient = compare(book, m.recipient, d.recipient);
+>>>>>>> b8db07a (link near linear: sorting by hash, candidates per quotation, one casebook; timeline picks its rows by index)
   const int agreed = (actor == Agree::Yes) + (recipient == Agree::Yes) + (place == Agree::Yes);
   const bool same_day = m.days.is_day() && m.days == d.days;
   if (recipient == Agree::No && agreed < 2 && !(same_day && agreed == 1)) return 0;
@@ -66,7 +98,18 @@ class EventFinder {
   }
 
  private:
-  using Cell = std::tuple<uint8_t, uint8_t, uint32_t, Day>;  // group, which party, actor, month
+  struct Cell {
+    uint8_t group = 0, part = 0;  // of the act; which party
+    uint32_t actor = kNone;
+    Day month = 0;
+    auto operator<=>(const Cell&) const = default;
+  };
+  struct CellHash {
+    size_t operator()(const Cell& c) const {
+      const uint64_t head = (uint64_t{c.group} << 40 | uint64_t{c.part} << 32 | c.actor) * 0x9e3779b97f4a7c15ull;
+      return (head ^ head >> 32 ^ static_cast<uint32_t>(c.month)) * 0xd6e8feb86659fd93ull >> 16;
+    }
+  };
 
   void collect() {
     for (uint32_t a = 0; a < book_.articles(); ++a) {
@@ -124,7 +167,7 @@ class EventFinder {
     if (best > 0 && chosen == kNone) return;
     if (chosen == kNone) {
       chosen = static_cast<uint32_t>(drafts_.size());
-      drafts_.push_back({{}, m.days, {}, {}, {}});
+      drafts_.push_back({m.days, {}, {}, {}, {}});
     }
     Draft& d = drafts_[chosen];
     d.members.push_back(&m);
@@ -184,7 +227,7 @@ class EventFinder {
   const Casebook& book_;
   std::vector<Mention> mentions_;
   std::vector<Draft> drafts_;
-  std::map<Cell, std::vector<uint32_t>> cells_;
+  std::unordered_map<Cell, std::vector<uint32_t>, CellHash> cells_;
 };
 
 }  // namespace

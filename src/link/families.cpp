@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "link/casebook.h"
+#include "link/hash_order.h"
 #include "link/repeated.h"
 
 namespace onrecord::link {
@@ -56,7 +57,7 @@ std::vector<Quote> quotes_of(const Casebook& book) {
       quotes.push_back(quote);
     }
   }
-  std::sort(quotes.begin(), quotes.end(), [](const Quote& x, const Quote& y) { return x.statement->id < y.statement->id; });
+  sort_by_hash(quotes, [](const Quote& q) { return q.statement->id.value; }, [](const Quote& x, const Quote& y) { return x.statement->id < y.statement->id; });
   return quotes;
 }
 
@@ -115,61 +116,85 @@ std::vector<Shingle> shared_by_some(const std::vector<Quote>& quotes, const std:
   for (uint32_t rank = 0; rank < by_rank.size(); ++rank)
     for (const uint64_t hash : quotes[by_rank[rank]].statement->quotation_key)
       if (repeated.has(hash)) shingles.push_back({hash, rank});
-  std::sort(shingles.begin(), shingles.end());
+  sort_by_hash(shingles, [](const Shingle& s) { return s.hash; });
   return shingles;
 }
 
-// Pairs of quotations to compare, each once.
-std::vector<std::pair<uint32_t, uint32_t>> find_pairs(const std::vector<Quote>& quotes) {
-  const std::vector<uint32_t> by_rank = ranked(quotes);
-  const std::vector<Shingle> shingles = shared_by_some(quotes, by_rank);
-  const auto each_run = [&](auto&& visit) {
-    for (size_t begin = 0, end; begin < shingles.size(); begin = end) {
-      for (end = begin + 1; end < shingles.size() && shingles[end].hash == shingles[begin].hash;) ++end;
-      if (end - begin > 1) visit(begin, end);
-    }
-  };
-  // The rarest shingles of each quotation, as (how many have it, place in the list: the order of hashes).
-  struct Rarest {
-    std::array<std::pair<uint32_t, uint32_t>, kRare> runs;
-  };
-  std::vector<Rarest> rarest(quotes.size());
-  for (Rarest& r : rarest) r.runs.fill({kNone, kNone});
-  each_run([&](size_t begin, size_t end) {
-    const std::pair entry{static_cast<uint32_t>(end - begin), static_cast<uint32_t>(begin)};
-    for (size_t i = begin; i < end; ++i)
-      if (auto& runs = rarest[shingles[i].rank].runs; entry < runs.back()) runs.back() = entry, std::sort(runs.begin(), runs.end());
-  });
+// A shingle of a quotation: how many quotations have it, and where their list begins.
+struct Run {
+  uint32_t many = kNone, begin = kNone;
+  auto operator<=>(const Run&) const = default;
+};
+using Rarest = std::array<Run, kRare>;
 
-  std::vector<std::pair<uint32_t, uint32_t>> pairs;
-  const auto speaker = [&](size_t i) { return quotes[by_rank[shingles[i].rank]].speaker; };
-  const auto pair_up = [&](size_t i, size_t k) { pairs.push_back(std::minmax({by_rank[shingles[i].rank], by_rank[shingles[k].rank]})); };
-  each_run([&](size_t begin, size_t end) {
-    size_t speaker_begin = begin;  // of the run; those without a name come last
-    size_t nameless = end;
-    while (nameless > begin && speaker(nameless - 1) == kNone) --nameless;
-    const std::pair here{static_cast<uint32_t>(end - begin), static_cast<uint32_t>(begin)};
-    for (size_t i = begin; i < end; ++i) {
-      if (speaker(i) != speaker(speaker_begin)) speaker_begin = i;
-      const auto& runs = rarest[shingles[i].rank].runs;
-      if (std::find(runs.begin(), runs.end(), here) == runs.end()) continue;
-      for (size_t k = speaker_begin; k < i && k < speaker_begin + kCompared; ++k) pair_up(k, i);
-      // A named one with those that nobody names, one that nobody names with every first of a speaker.
-      if (i < nameless)
-        for (size_t k = nameless; k < end && k < nameless + kCompared; ++k) pair_up(i, k);
-      else
-        for (size_t k = begin, met = 0; k < nameless && met < kCompared; ++k)
-          if (k == begin || speaker(k) != speaker(k - 1)) pair_up(k, i), ++met;
-    }
-  });
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
+// The rarest shingles of each quotation, by rank.
+std::vector<Rarest> rarest_shingles(const std::vector<Shingle>& shingles, size_t quotes) {
+  std::vector<Rarest> rarest(quotes);
+  for (size_t begin = 0, end; begin < shingles.size(); begin = end) {
+    for (end = begin + 1; end < shingles.size() && shingles[end].hash == shingles[begin].hash;) ++end;
+    const Run run{static_cast<uint32_t>(end - begin), static_cast<uint32_t>(begin)};
+    for (size_t i = begin; i < end && run.many > 1; ++i)
+      if (Rarest& runs = rarest[shingles[i].rank]; run < runs.back()) runs.back() = run, std::sort(runs.begin(), runs.end());
+  }
+  return rarest;
 }
+
+// Finds what each quotation is compared with: under each of its rarest shingles the longest few of its speaker, and one
+// whose speaker is known with those of nobody, one of nobody with the longest of a few speakers. So the number of
+// comparisons for a quotation is bounded, however often it was told.
+class Candidates {
+ public:
+  explicit Candidates(const std::vector<Quote>& quotes)
+      : by_rank_(ranked(quotes)), shingles_(shared_by_some(quotes, by_rank_)), rarest_(rarest_shingles(shingles_, quotes.size())) {
+    for (const uint32_t quote : by_rank_) speaker_.push_back(quotes[quote].speaker);
+  }
+
+  template <class Visit>
+  void each_pair(Visit visit) const {
+    // Those that share their rarest shingle one after another: what they are compared with is at hand.
+    std::vector<std::pair<uint32_t, uint32_t>> order;
+    for (uint32_t rank = 0; rank < by_rank_.size(); ++rank)
+      if (rarest_[rank][0].begin != kNone) order.push_back({rarest_[rank][0].begin, rank});
+    std::sort(order.begin(), order.end());
+    std::vector<uint32_t> others;
+    for (const auto& [begin, rank] : order) {
+      others.clear();
+      for (const Run run : rarest_[rank])
+        if (run.begin != kNone) collect(rank, run, others);
+      std::sort(others.begin(), others.end());
+      others.erase(std::unique(others.begin(), others.end()), others.end());
+      for (const uint32_t other : others) visit(std::min(by_rank_[rank], by_rank_[other]), std::max(by_rank_[rank], by_rank_[other]));
+    }
+  }
+
+ private:
+  using At = std::vector<Shingle>::const_iterator;
+
+  void collect(uint32_t rank, Run run, std::vector<uint32_t>& others) const {
+    const At begin = shingles_.begin() + run.begin, end = begin + run.many;
+    const auto before = [&](const Shingle& s, uint32_t speaker) { return speaker_[s.rank] < speaker; };
+    const auto after = [&](uint32_t speaker, const Shingle& s) { return speaker < speaker_[s.rank]; };
+    const uint32_t own = speaker_[rank];
+    const auto take = [&](At at) { others.push_back(at->rank); };
+    size_t taken = 0;
+    for (At at = std::lower_bound(begin, end, own, before); at != end && at->rank < rank && taken < kCompared; ++at, ++taken) take(at);
+    const At nameless = std::lower_bound(begin, end, kNone, before);
+    taken = 0;
+    if (own != kNone)
+      for (At at = nameless; at != end && taken < kCompared; ++at, ++taken) take(at);
+    else
+      for (At at = begin; at != nameless && taken < kCompared; at = std::upper_bound(at, nameless, speaker_[at->rank], after), ++taken) take(at);
+  }
+
+  std::vector<uint32_t> by_rank_;
+  std::vector<Shingle> shingles_;
+  std::vector<Rarest> rarest_;
+  std::vector<uint32_t> speaker_;  // by rank
+};
 
 std::vector<Edge> find_edges(const Casebook& book, const std::vector<Quote>& quotes) {
   std::vector<Edge> edges;
-  for (const auto& [a, b] : find_pairs(quotes)) compare(book, quotes, a, b, edges);
+  Candidates(quotes).each_pair([&](uint32_t a, uint32_t b) { compare(book, quotes, a, b, edges); });
   std::sort(edges.begin(), edges.end());
   return edges;
 }
@@ -278,7 +303,7 @@ void find_families(Work& work) {
     if (refs.size() > 1) families.push_back(make_family(book, refs, clusters.speaker(members[begin].first)));
   }
   std::sort(families.begin(), families.end(), [](const Family& a, const Family& b) { return a.id < b.id; });
-  work.forget_book();  // what is in a family was said when the family says
+  work.families_found();  // what is in a family was said when the family says
 }
 
 }  // namespace onrecord::link

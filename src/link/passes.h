@@ -16,8 +16,8 @@ using Archive = std::span<const Claims* const>;
 
 class Casebook;
 
-// What the passes work on. The casebook of both is built when a pass first asks for it, and again after it was forgotten,
-// which is the business of a pass that finds what stands in it.
+// What the passes work on. The casebook of both is built when a pass first asks for it, and completed after the pass that
+// finds families has told so.
 class Work {
  public:
   explicit Work(Archive claims);
@@ -29,10 +29,11 @@ class Work {
   Findings findings;
 
   const Casebook& book();
-  void forget_book();
+  void families_found();
 
  private:
   std::unique_ptr<Casebook> book_;
+  bool has_families_ = true;  // the casebook, of those that are found
 };
 
 struct Pass {
