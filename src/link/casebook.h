@@ -29,12 +29,8 @@ struct Days {
 
 class Casebook {
  public:
-<<<<<<< HEAD
   Casebook(Archive archive, const Findings& findings, std::span<const Interval> published);
-=======
-  Casebook(Archive archive, const Findings& findings);
   void note_families(const Findings& findings);  // that were found after it was made, once
->>>>>>> b8db07a (link near linear: sorting by hash, candidates per quotation, one casebook; timeline picks its rows by index)
 
   uint32_t articles() const { return static_cast<uint32_t>(claims_.size()); }
   const Claims& claims(uint32_t article) const { return *claims_[article]; }  // by article id

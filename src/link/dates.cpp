@@ -4,11 +4,8 @@
 #include <utility>
 #include <vector>
 
-<<<<<<< HEAD
 #include "link/calendar.h"
-=======
 #include "link/hash_order.h"
->>>>>>> b8db07a (link near linear: sorting by hash, candidates per quotation, one casebook; timeline picks its rows by index)
 #include "link/passes.h"
 
 namespace onrecord::link {

@@ -32,29 +32,6 @@ struct Draft {
   bool dates_differ = false;  // copies counted too
 };
 
-<<<<<<< HEAD
-=======
-std::vector<uint32_t> parties(const Casebook& book, uint32_t article, const std::vector<Party>& all) {
-  std::vector<uint32_t> out;
-  for (const Party& party : all)
-    if (const uint32_t actor = book.actor(article, party); actor != kNone && book.actors()[actor].named) out.push_back(actor);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
-enum class Agree : uint8_t { Unknown, Yes, No };
-
-// Somebody of one list is, or is part of, somebody of the other.
-Agree compare(const Casebook& book, std::span<const uint32_t> a, std::span<const uint32_t> b) {
-  if (a.empty() || b.empty()) return Agree::Unknown;
-  for (const uint32_t x : a)
-    for (const uint32_t y : b)
-      if (book.is_part_of(x, y) || book.is_part_of(y, x)) return Agree::Yes;
-  return Agree::No;
-}
-
->>>>>>> b8db07a (link near linear: sorting by hash, candidates per quotation, one casebook; timeline picks its rows by index)
 void merge(std::vector<uint32_t>& into, const std::vector<uint32_t>& from) {
   into.insert(into.end(), from.begin(), from.end());
   std::sort(into.begin(), into.end());
@@ -65,17 +42,11 @@ void merge(std::vector<uint32_t>& into, const std::vector<uint32_t>& from) {
 // How well an act fits an event; 0 if it does not.
 int fit(const Casebook& book, const Mention& m, const Draft& d) {
   if (!m.days.overlaps(d.days) && !(m.days.is_day() && d.days.is_day() && std::abs(m.days.lo - d.days.lo) == 1)) return 0;
-<<<<<<< HEAD
-  const Agree actor = compare_parties(book, m.actor, d.actor), recipient = compare_parties(book, m.recipient, d.recipient);
-  const Agree place = compare_parties(book, m.place == kNone ? std::vector<uint32_t>{} : std::vector{m.place}, d.place);
-  if (actor == Agree::No || place == Agree::No) return 0;
-=======
-  const Agree actor = compare(book, m.actor, d.actor);
+  const Agree actor = compare_parties(book, m.actor, d.actor);
   if (actor == Agree::No) return 0;
-  const Agree place = compare(book, std::span(&m.place, m.place == kNone ? 0 : 1), d.place);
+  const Agree place = compare_parties(book, std::span(&m.place, m.place == kNone ? 0 : 1), d.place);
   if (place == Agree::No) return 0;
-  const Agree recipient = compare(book, m.recipient, d.recipient);
->>>>>>> b8db07a (link near linear: sorting by hash, candidates per quotation, one casebook; timeline picks its rows by index)
+  const Agree recipient = compare_parties(book, m.recipient, d.recipient);
   const int agreed = (actor == Agree::Yes) + (recipient == Agree::Yes) + (place == Agree::Yes);
   const bool same_day = m.days.is_day() && m.days == d.days;
   if (recipient == Agree::No && agreed < 2 && !(same_day && agreed == 1)) return 0;

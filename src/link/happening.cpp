@@ -28,7 +28,7 @@ std::vector<uint32_t> named_parties(const Casebook& book, uint32_t article, cons
   return out;
 }
 
-Agree compare_parties(const Casebook& book, const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+Agree compare_parties(const Casebook& book, std::span<const uint32_t> a, std::span<const uint32_t> b) {
   if (a.empty() || b.empty()) return Agree::Unknown;
   for (const uint32_t x : a)
     for (const uint32_t y : b)

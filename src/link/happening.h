@@ -1,5 +1,6 @@
 // Happening: what acts of several reports are compared by, to tell whether they mean the same one.
 #pragma once
+#include <span>
 #include <vector>
 
 #include "link/casebook.h"
@@ -15,6 +16,6 @@ std::vector<uint32_t> named_parties(const Casebook& book, uint32_t article, cons
 
 enum class Agree : uint8_t { Unknown, Yes, No };
 // Yes: somebody of one list is, or is part of, somebody of the other. Unknown: one list is empty.
-Agree compare_parties(const Casebook& book, const std::vector<uint32_t>& a, const std::vector<uint32_t>& b);
+Agree compare_parties(const Casebook& book, std::span<const uint32_t> a, std::span<const uint32_t> b);
 
 }  // namespace onrecord::link

@@ -35,16 +35,14 @@ Work::Work(Archive claims) : archive(claims) {
 Work::~Work() = default;
 
 const Casebook& Work::book() {
-<<<<<<< HEAD
   if (!book_) book_ = std::make_unique<Casebook>(archive, findings, published);
-=======
-  if (!book_) book_ = std::make_unique<Casebook>(archive, findings);
   if (!std::exchange(has_families_, true)) book_->note_families(findings);
->>>>>>> b8db07a (link near linear: sorting by hash, candidates per quotation, one casebook; timeline picks its rows by index)
   return *book_;
 }
 
 void Work::families_found() { has_families_ = false; }
+
+void Work::forget_book() { book_.reset(), has_families_ = true; }
 
 Findings link(std::span<const Claims> claims, const Corrections& corrections) {
   std::vector<const Claims*> archive;

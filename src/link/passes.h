@@ -17,7 +17,7 @@ using Archive = std::span<const Claims* const>;
 class Casebook;
 
 // What the passes work on. The casebook of both is built when a pass first asks for it, and completed after the pass that
-// finds families has told so.
+// finds families has told so; a pass that finds what else stands in it has it made anew.
 class Work {
  public:
   explicit Work(Archive claims);
@@ -30,6 +30,7 @@ class Work {
 
   const Casebook& book();
   void families_found();
+  void forget_book();
 
  private:
   std::unique_ptr<Casebook> book_;
