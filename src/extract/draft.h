@@ -14,6 +14,7 @@ struct Draft {
   Roles roles;
   uint32_t head = kNone;   // the cue's word that the others hang on
   uint32_t sentence = 0;   // index of the sentence of the cue, or of the quotation
+  TokenRange relay;        // who hands the words on, where the cue itself says so (second_hand.h)
   bool turn = false;       // of a printed conversation (transcript.h): the speaker is the one its label names
   Statement statement;
 

@@ -120,6 +120,10 @@ void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     for (const Party& relay : parent.via) add_relay(statement.via, relay);
     return;
   }
+  if (!draft.relay.empty()) {
+    const uint32_t mention = mention_in(scene.reading, draft.relay);
+    add_relay(statement.via, {mention == kNone ? kNone : scene.reading.mentions[mention].entity, span_of(scene.reading, draft.relay)});
+  }
   for (const Relay& relay : written_relays(scene, draft)) add_relay(statement.via, relay.party);
   if (!statement.via.empty() || is_outlet(scene, statement.speaker)) return;
   for (size_t k = which; k-- > look_back(which);) {

@@ -149,11 +149,6 @@ bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t whic
   return true;
 }
 
-// Words of a quotation. Reported content may be read too far, into the clause that asks for anonymity; quoted words not.
-bool spoken(const Scene& scene, const Draft& draft, uint32_t token) {
-  return draft.says(token) && (scene.signals.tokens[token].quote & 1) != 0;
-}
-
 // The words that ask for anonymity in a sentence, from the verb that begins them to the end of its clause; not what is said.
 Span anonymity_in(const Scene& scene, const Draft& draft) {
   const TokenRange sentence = around(scene, draft);

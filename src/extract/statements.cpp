@@ -4,6 +4,7 @@
 #include "core/utf8.h"
 #include "extract/draft.h"
 #include "extract/mentions.h"
+#include "extract/second_hand.h"
 #include "extract/stages.h"
 #include "extract/transcript.h"
 
@@ -68,13 +69,13 @@ bool is_spoken_of(const Scene& scene, uint32_t cue, TokenRange source) {
   return passive && !agent && head > cue;  // "was reiterated in its reply to Veldria"
 }
 
-Draft draft_of(const Scene& scene, TokenRange cue, Roles roles) {
+Draft draft_of(const Scene& scene, TokenRange cue, Roles roles, bool quoted = false) {
   Draft draft;
   draft.cue = cue;
   draft.roles = std::move(roles);
   const TokenRange anchor = cue.empty() ? draft.roles.content.front() : cue;
   draft.head = cue.empty() ? kNone : head_in(scene.reading, cue);
-  if (!cue.empty()) std::erase_if(draft.roles.source, [&](TokenRange source) { return is_spoken_of(scene, draft.head, source); });
+  if (!cue.empty() && !quoted) std::erase_if(draft.roles.source, [&](TokenRange source) { return is_spoken_of(scene, draft.head, source); });
   draft.sentence = scene.reading.sentence_of[anchor.begin];
   Statement& statement = draft.statement;
   statement.source = spans_of(scene.reading, draft.roles.source);
@@ -291,8 +292,10 @@ void find_statements(Context& context) {
   const Signals signals = signals_of(context.article, context.reading, lexicons.speech_acts);
   const Scene scene{context.article, context.reading, context.claims, signals, lexicons};
   std::vector<Draft> drafts;
-  for (Attribution& found : find_attributions(lexicons.attribution, context.article, context.reading, signals))
-    drafts.push_back(draft_of(scene, found.cue, std::move(found.roles)));
+  for (SecondHand& found : hand_over(scene, find_attributions(lexicons.attribution, context.article, context.reading, signals))) {
+    drafts.push_back(draft_of(scene, found.attribution.cue, std::move(found.attribution.roles), found.quoted));
+    drafts.back().relay = found.relay;
+  }
   std::erase_if(drafts, [&](const Draft& draft) { return is_route(scene, draft); });
   add_parents(scene, drafts);
   std::vector<bool> is_cue(context.reading.tokens.size());

@@ -91,6 +91,28 @@ TEST(Statements, RouteFromTheSpeakerOutward) {
   EXPECT_EQ(slice(r.article.text, s->via[1].span), "Reuters");
 }
 
+TEST(Statements, WhomAnOutletQuotesSpeaksAndTheOutletHandsItOn) {
+  const struct {
+    std::string text, part, speaker, via;
+    bool unnamed;
+  } cases[] = {
+      {"Boran Keld, chief of the intelligence agency, was quoted by The Belmora Ledger as saying the suspects had left.", "the suspects had left", "Boran Keld", "The Belmora Ledger", false},
+      {"The Belmora Ledger quoted Boran Keld, chief of the agency, as saying the suspects had left.", "the suspects had left", "Boran Keld", "The Belmora Ledger", false},
+      {"The Belmora Ledger reported, citing a security source, that the suspects had left.", "the suspects had left", "security source", "The Belmora Ledger", true},
+      {"Citing two officials familiar with the matter, The Belmora Ledger reported that the bridge would be closed.", "the bridge would be closed", "two officials", "The Belmora Ledger", true},
+      {"Twenty people were arrested, The Belmora Ledger said, citing the mayor's office.", "Twenty people", "mayor's office", "The Belmora Ledger", true},
+      {"Mira Tolen, citing a study by the Institute, said the bridge was safe.", "the bridge was safe", "Mira Tolen", "", false},
+  };
+  for (const auto& c : cases) {
+    const auto r = read(c.text);
+    const Statement* s = about(r, c.part);
+    ASSERT_TRUE(s) << c.text;
+    EXPECT_EQ(speaker(r, *s), c.speaker) << c.text;
+    EXPECT_EQ(s->via.empty() ? "" : slice(r.article.text, s->via.front().span), c.via) << c.text;
+    EXPECT_EQ(unnamed(s->speaker_kind), c.unnamed) << c.text;
+  }
+}
+
 TEST(Statements, RefusalToConfirmIsAnAct) {
   const auto r = read("Ministry spokeswoman Ana Rist refused to confirm reports that the envoy had resigned.");
   ASSERT_FALSE(r.claims.statements.empty());

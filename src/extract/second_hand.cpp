@@ -1,0 +1,172 @@
+// Words at second hand: "The Courier quoted Mira Tolen as saying ...", "was quoted by The Courier as saying ...", "The Courier
+// reported, citing two officials, that ...". Whoever is quoted speaks, and the outlet is a relay; the trained model, which
+// learnt what stands nearest to the verb, takes the outlet for the speaker and the speaker into the content.
+#include "extract/second_hand.h"
+
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "extract/mentions.h"
+#include "extract/speaker_nouns.h"
+
+namespace onrecord::extract {
+namespace {
+
+constexpr size_t kNear = 6;              // attributions looked at on either side
+constexpr uint32_t kLongestSource = 30;  // tokens between the verb and "as saying"
+
+bool quotes(const Reading& reading, uint32_t token) {
+  return reading.upos[token] == Upos::Verb && (reading.lemma(token) == "quote" || reading.lemma(token) == "cite");
+}
+
+uint32_t quoting_verb(const Reading& reading, TokenRange cue) {
+  for (uint32_t t = cue.begin; t < cue.end; ++t)
+    if (quotes(reading, t)) return t;
+  return kNone;
+}
+
+// "as" with a verb of saying behind it, in a range; kNone.
+uint32_t as_saying(const Scene& scene, TokenRange range) {
+  for (uint32_t t = range.begin; t + 1 < std::min(range.end, range.begin + kLongestSource); ++t)
+    if (scene.reading.lemma(t) == "as" && scene.reading.form[t + 1] == Form::PresentParticiple && scene.signals.tokens[t + 1].act) return t;
+  return kNone;
+}
+
+TokenRange trimmed(const Scene& scene, TokenRange range) {
+  const auto sign = [&](uint32_t t) { return scene.reading.upos[t] == Upos::Punct && !(scene.signals.tokens[t].quote & kQuoted); };
+  while (!range.empty() && sign(range.begin)) ++range.begin;
+  while (!range.empty() && sign(range.end - 1)) --range.end;
+  return range;
+}
+
+const Entity* entity_of(const Scene& scene, TokenRange words) {
+  const uint32_t mention = words.empty() ? kNone : mention_in(scene.reading, words);
+  const uint32_t entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
+  return entity == kNone ? nullptr : &scene.claims.entities[entity];
+}
+
+bool is_document(const Scene& scene, TokenRange words) {
+  return speaker_class(scene.lexicons.speaker_nouns, scene.reading.lemma(head_in(scene.reading, words))) == SpeakerClass::Document;
+}
+
+// What hands words on: an outlet, or a body that is not known as one and quotes as only outlets do, or a report.
+bool hands_on(const Scene& scene, TokenRange words) {
+  if (words.empty()) return false;
+  const Entity* entity = entity_of(scene, words);
+  if (!entity || !entity->named) return is_document(scene, words);
+  return entity->kind == ActorKind::Outlet || entity->kind == ActorKind::Organization || entity->kind == ActorKind::Unknown;
+}
+
+// Who can be quoted: a person or body, by name or by what he is; no study, no figures.
+bool can_speak(const Scene& scene, TokenRange words) {
+  if (words.empty() || is_document(scene, words)) return false;
+  const Entity* entity = entity_of(scene, words);
+  if (entity && entity->kind != ActorKind::Unknown && entity->kind != ActorKind::Place) return true;
+  const auto speaks = speaker_class(scene.lexicons.speaker_nouns, scene.reading.lemma(head_in(scene.reading, words)));
+  return speaks.has_value();
+}
+
+// The words of a noun phrase up to the sign or the "that" which ends it: "two officials familiar with the matter".
+TokenRange described(const Scene& scene, uint32_t head, uint32_t end) {
+  TokenRange words = phrase_at(scene, head);
+  while (words.end < end && words.size() < kLongestSource && scene.reading.upos[words.end] != Upos::Punct && scene.reading.lemma(words.end) != "that" &&
+         !(scene.signals.tokens[words.end].quote & kQuoted))
+    ++words.end;
+  return words;
+}
+
+// Whom "citing X" and "quoting X" name, if that is somebody who can speak.
+TokenRange cited(const Scene& scene, uint32_t verb, uint32_t end) {
+  const uint32_t object = child(scene.signals.tree, scene.reading, verb, Deprel::Obj);
+  if (scene.reading.form[verb] != Form::PresentParticiple || object == kNone || object < verb) return {};
+  const TokenRange speaker = described(scene, object, end);
+  return can_speak(scene, speaker) ? speaker : TokenRange{};
+}
+
+// The content without the words that name its speaker.
+std::vector<TokenRange> rest_of(const Scene& scene, const std::vector<TokenRange>& content, TokenRange without) {
+  std::vector<TokenRange> rest;
+  for (const TokenRange range : content) {
+    if (!range.contains(without.begin)) {
+      rest.push_back(range);
+      continue;
+    }
+    for (const TokenRange part : {TokenRange{range.begin, without.begin}, TokenRange{std::min(range.end, without.end), range.end}})
+      if (const TokenRange kept = trimmed(scene, part); !kept.empty()) rest.push_back(kept);
+  }
+  return rest;
+}
+
+}  // namespace
+
+std::vector<SecondHand> hand_over(const Scene& scene, std::vector<Attribution> found) {
+  const Reading& reading = scene.reading;
+  std::vector<SecondHand> out;
+  std::vector<bool> dropped(found.size());
+  for (Attribution& one : found) out.push_back({std::move(one), {}});
+  const auto governing = [&](size_t which, uint32_t verb) {  // the attribution whose cue the quoting verb hangs on
+    for (uint32_t at = reading.head[verb], steps = 0; at != kNone && steps < 2; at = reading.head[at], ++steps)
+      for (size_t k = which > kNear ? which - kNear : 0; k < std::min(out.size(), which + kNear + 1); ++k)
+        if (k != which && out[k].attribution.cue.contains(at)) return k;
+    return out.size();
+  };
+  const auto source_of = [&](size_t k) { return k < out.size() && !out[k].attribution.roles.source.empty() ? out[k].attribution.roles.source.front() : TokenRange{}; };
+  for (size_t i = 0; i < out.size(); ++i) {
+    auto& [cue, roles] = out[i].attribution;
+    const uint32_t verb = quoting_verb(reading, cue);
+    if (verb == kNone || roles.content.empty()) continue;
+    const TokenRange sentence = reading.sentences[reading.sentence_of[verb]].tokens;
+    const auto passive = child(scene.signals.tree, reading, verb, Deprel::AuxPass) != kNone;
+    TokenRange& first = roles.content.front();
+    if (const uint32_t as = as_saying(scene, {verb + 1, std::max(cue.end, first.end)}); as != kNone) {
+      const TokenRange source = source_of(i);
+      TokenRange speaker;
+      if (passive) {
+        const uint32_t subject = child(scene.signals.tree, reading, verb, Deprel::NsubjPass, Deprel::Nsubj);
+        if (subject != kNone && subject < verb) speaker = trimmed(scene, {scene.signals.tree.reach[subject].begin, std::min(scene.signals.tree.reach[subject].end, cue.begin)});
+      } else if (hands_on(scene, source)) {
+        speaker = trimmed(scene, {verb + 1, as});
+      }
+      if (!can_speak(scene, speaker)) continue;
+      if (hands_on(scene, source)) out[i].relay = source;
+      roles.source = {speaker};
+      out[i].quoted = true;
+      if (first.begin <= as + 1) first.begin = std::min(as + 2, first.end - 1);
+      continue;
+    }
+    const TokenRange speaker = passive ? TokenRange{} : cited(scene, verb, sentence.end);
+    if (speaker.empty()) continue;
+    const size_t g = governing(i, verb);
+    const TokenRange outlet = hands_on(scene, source_of(i)) ? source_of(i) : source_of(g);
+    if (!hands_on(scene, outlet)) continue;
+    if (auto rest = rest_of(scene, roles.content, speaker); !rest.empty()) {
+      roles = {{speaker}, std::move(rest)};
+      out[i].relay = outlet;
+      constexpr uint32_t kNoContent = 3;  // tokens: "on Monday"
+      if (g < out.size() && std::ranges::all_of(out[g].attribution.roles.content, [&](TokenRange r) { return r.size() <= kNoContent || r.contains(cue.begin); })) dropped[g] = true;
+    } else if (g < out.size()) {
+      out[g].attribution.roles.source = {speaker};
+      out[g].relay = outlet;
+      dropped[i] = true;
+    }
+  }
+  // "Citing two officials, The Courier reported ...": what the model found no attribution in.
+  for (size_t i = 0; i < out.size(); ++i) {
+    auto& [cue, roles] = out[i].attribution;
+    if (dropped[i] || !out[i].relay.empty() || !hands_on(scene, source_of(i))) continue;
+    for (const uint32_t verb : scene.signals.tree.children(head_in(reading, cue))) {
+      if (!quotes(reading, verb) || cue.contains(verb)) continue;
+      const TokenRange speaker = cited(scene, verb, reading.sentences[reading.sentence_of[verb]].tokens.end);
+      if (speaker.empty() || std::ranges::any_of(roles.content, [&](TokenRange r) { return r.contains(speaker.begin); })) continue;
+      out[i].relay = source_of(i);
+      roles.source = {speaker};
+      break;
+    }
+  }
+  std::vector<SecondHand> kept;
+  for (size_t i = 0; i < out.size(); ++i)
+    if (!dropped[i]) kept.push_back(std::move(out[i]));
+  return kept;
+}
+
+}  // namespace onrecord::extract
