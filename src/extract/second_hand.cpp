@@ -25,11 +25,14 @@ uint32_t quoting_verb(const Reading& reading, TokenRange cue) {
   return kNone;
 }
 
-// "as" with a verb of saying behind it, in a range; kNone.
-uint32_t as_saying(const Scene& scene, TokenRange range) {
-  for (uint32_t t = range.begin; t + 1 < std::min(range.end, range.begin + kLongestSource); ++t)
-    if (scene.reading.lemma(t) == "as" && scene.reading.form[t + 1] == Form::PresentParticiple && scene.signals.tokens[t + 1].act) return t;
-  return kNone;
+// "as saying", "as having said": the tokens, in a range; empty if there are none.
+TokenRange as_saying(const Scene& scene, TokenRange range) {
+  for (uint32_t t = range.begin; t + 2 < std::min(range.end, range.begin + kLongestSource); ++t) {
+    if (scene.reading.lemma(t) != "as" || scene.reading.form[t + 1] != Form::PresentParticiple) continue;
+    if (scene.signals.tokens[t + 1].act) return {t, t + 2};
+    if (scene.reading.lemma(t + 1) == "have" && scene.signals.tokens[t + 2].act) return {t, t + 3};
+  }
+  return {};
 }
 
 TokenRange trimmed(const Scene& scene, TokenRange range) {
@@ -75,6 +78,24 @@ TokenRange described(const Scene& scene, uint32_t head, uint32_t end) {
   return words;
 }
 
+bool is_passive(const Scene& scene, uint32_t verb) {
+  if (child(scene.signals.tree, scene.reading, verb, Deprel::AuxPass) != kNone) return true;
+  return scene.reading.form[verb] == Form::PastParticiple && verb > 0 && scene.reading.lemma(verb - 1) == "be";
+}
+
+// Who "was quoted": the subject with what describes it; where the tree has none, the first who could speak in the words before.
+TokenRange passive_subject(const Scene& scene, uint32_t verb) {
+  const uint32_t subject = child(scene.signals.tree, scene.reading, verb, Deprel::NsubjPass, Deprel::Nsubj);
+  if (subject != kNone && subject < verb)
+    return trimmed(scene, {scene.signals.tree.reach[subject].begin, std::max(subject + 1, std::min(scene.signals.tree.reach[subject].end, verb - 1))});
+  const TokenRange sentence = scene.reading.sentences[scene.reading.sentence_of[verb]].tokens;
+  const auto& mentions = scene.reading.mentions;
+  const uint32_t from = std::max(sentence.begin, verb > kLongestSource ? verb - kLongestSource : 0);
+  for (auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.head < from; }); m != mentions.end() && m->head < verb; ++m)
+    if (can_speak(scene, m->tokens)) return m->tokens;
+  return {};
+}
+
 // Whom "citing X" and "quoting X" name, if that is somebody who can speak.
 TokenRange cited(const Scene& scene, uint32_t verb, uint32_t end) {
   const uint32_t object = child(scene.signals.tree, scene.reading, verb, Deprel::Obj);
@@ -116,22 +137,23 @@ std::vector<SecondHand> hand_over(const Scene& scene, std::vector<Attribution> f
     const uint32_t verb = quoting_verb(reading, cue);
     if (verb == kNone || roles.content.empty()) continue;
     const TokenRange sentence = reading.sentences[reading.sentence_of[verb]].tokens;
-    const auto passive = child(scene.signals.tree, reading, verb, Deprel::AuxPass) != kNone;
-    TokenRange& first = roles.content.front();
-    if (const uint32_t as = as_saying(scene, {verb + 1, std::max(cue.end, first.end)}); as != kNone) {
+    const bool passive = is_passive(scene, verb);
+    if (const TokenRange as = as_saying(scene, {verb + 1, std::max(cue.end, roles.content.back().end)}); !as.empty()) {
       const TokenRange source = source_of(i);
       TokenRange speaker;
       if (passive) {
-        const uint32_t subject = child(scene.signals.tree, reading, verb, Deprel::NsubjPass, Deprel::Nsubj);
-        if (subject != kNone && subject < verb) speaker = trimmed(scene, {scene.signals.tree.reach[subject].begin, std::min(scene.signals.tree.reach[subject].end, cue.begin)});
+        speaker = passive_subject(scene, verb);
       } else if (hands_on(scene, source)) {
-        speaker = trimmed(scene, {verb + 1, as});
+        speaker = trimmed(scene, {verb + 1, as.begin});
       }
-      if (!can_speak(scene, speaker)) continue;
+      std::vector<TokenRange> content;
+      for (const TokenRange range : roles.content)
+        if (const TokenRange said = trimmed(scene, {std::max(range.begin, as.end), range.end}); said.begin < said.end) content.push_back(said);
+      if (!can_speak(scene, speaker) || content.empty()) continue;
       if (hands_on(scene, source)) out[i].relay = source;
       roles.source = {speaker};
       out[i].quoted = true;
-      if (first.begin <= as + 1) first.begin = std::min(as + 2, first.end - 1);
+      roles.content = std::move(content);
       continue;
     }
     const TokenRange speaker = passive ? TokenRange{} : cited(scene, verb, sentence.end);
