@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "eval/marked_parties.h"
 #include "extract/act_type.h"
+#include "extract/party_tagger.h"
 
 namespace onrecord::eval {
 namespace {
@@ -68,30 +70,6 @@ Result<Report> pair_types(std::string_view bytes, const Options& options, Report
 
 // ---- source and target spans ------------------------------------------------------------------------------------------
 
-struct Tagged {
-  std::string text;
-  std::vector<Span> sources, targets;
-};
-
-// A sentence of "word TAG" lines, its words joined by spaces.
-Tagged sentence_of(const std::vector<std::string_view>& lines) {
-  Tagged out;
-  for (const std::string_view line : lines) {
-    const auto space = line.rfind(' ');
-    if (space == std::string_view::npos) continue;
-    const auto form = line.substr(0, space), tag = line.substr(space + 1);
-    if (!out.text.empty()) out.text += ' ';
-    const auto begin = static_cast<uint32_t>(out.text.size());
-    out.text += form;
-    const auto end = static_cast<uint32_t>(out.text.size());
-    if (tag.size() < 3) continue;
-    auto& spans = tag.ends_with('S') ? out.sources : out.targets;
-    if (tag[0] == 'B' || spans.empty()) spans.push_back({begin, end});
-    else spans.back().end = end;
-  }
-  return out;
-}
-
 // The act that the sentence is about: one with both parties before one with an actor only.
 const Act* main_act(const Claims& claims) {
   const Act* best = nullptr;
@@ -102,41 +80,58 @@ const Act* main_act(const Claims& claims) {
   return best;
 }
 
-void count(Prf& prf, const std::vector<Span>& gold, const std::vector<Party>& found) {
+void count(Prf& prf, const std::vector<Span>& gold, const std::vector<Span>& found) {
   prf.gold += gold.size(), prf.found += found.size();
-  for (const Party& party : found) prf.right += std::find(gold.begin(), gold.end(), party.span) != gold.end();
+  for (const Span span : found) prf.right += std::find(gold.begin(), gold.end(), span) != gold.end();
 }
 
-Report spans(const Reader& reader, std::string_view bytes, const Options& options, Report report) {
-  Prf source, target, all;
-  std::vector<std::string_view> lines;
-  const auto sentence = [&] {
-    if (lines.empty() || (options.limit && report.n == static_cast<uint64_t>(options.limit))) return;
-    const Tagged gold = sentence_of(lines);
-    lines.clear();
-    const ReadArticle read = reader.read(plain_article(fmt::format("sentence {}", ++report.n), gold.text));
-    const Act* act = main_act(read.claims);
-    count(source, gold.sources, act ? act->actor : std::vector<Party>{});
-    count(target, gold.targets, act ? act->recipient : std::vector<Party>{});
-    if (options.details) {
-      report.details += gold.text + "\n";
-      for (const Span span : gold.sources) report.details += fmt::format("  gold source: {}\n", slice(gold.text, span));
-      for (const Span span : gold.targets) report.details += fmt::format("  gold target: {}\n", slice(gold.text, span));
-      if (!act) report.details += "  no act\n";
-      else {
-        report.details += fmt::format("  {} '{}'\n", name(act->type), slice(gold.text, act->trigger));
-        for (const Party& party : act->actor) report.details += fmt::format("  source: {}\n", slice(gold.text, party.span));
-        for (const Party& party : act->recipient) report.details += fmt::format("  target: {}\n", slice(gold.text, party.span));
-      }
-    }
-  };
-  for (const std::string_view line : lines_of(bytes)) {
-    if (line.empty()) sentence();
-    else lines.push_back(line);
+// Source and target, each and together.
+struct Sides {
+  Prf source, target;
+  void add(const MarkedParties& gold, const std::vector<Span>& sources, const std::vector<Span>& targets) {
+    count(source, gold.sources, sources), count(target, gold.targets, targets);
   }
-  sentence();
-  all = {source.right + target.right, source.found + target.found, source.gold + target.gold};
-  report.scores = {score("all", all), score("source", source), score("target", target)};
+  std::vector<Score> scores() const {
+    return {score("all", {source.right + target.right, source.found + target.found, source.gold + target.gold}), score("source", source), score("target", target)};
+  }
+};
+
+// Twice: as the tagger finds the pair, told that there is one; and as the rows of acts have it.
+Result<Report> spans(const Reader& reader, std::string_view bytes, const Options& options, Report report) {
+  const auto model = extract::load_party_model();
+  if (!model) return tl::unexpected(model.error());
+  Sides tagged, rows;
+  for (const MarkedParties& gold : read_marked_parties(bytes)) {
+    if (options.limit && report.n == static_cast<uint64_t>(options.limit)) break;
+    const ReadArticle read = reader.read(plain_article(fmt::format("sentence {}", ++report.n), gold.text));
+    const auto tokens = static_cast<uint32_t>(read.reading.tokens.size());
+    const extract::Parties found = extract::find_parties(*model, read.reading, gold.text, extract::build_tree(read.reading), {0, tokens});
+    const auto spans_of = [&](const std::vector<TokenRange>& ranges) {
+      std::vector<Span> spans;
+      for (const TokenRange r : ranges) spans.push_back(cover(read.reading.tokens[r.begin].span, read.reading.tokens[r.end - 1].span));
+      return spans;
+    };
+    const Act* act = main_act(read.claims);
+    const auto words_of = [](const std::vector<Party>& parties) {
+      std::vector<Span> spans;
+      for (const Party& party : parties) spans.push_back(party.span);
+      return spans;
+    };
+    const auto sources = spans_of(found.source), targets = spans_of(found.target);
+    tagged.add(gold, sources, targets);
+    rows.add(gold, act ? words_of(act->actor) : std::vector<Span>{}, act ? words_of(act->recipient) : std::vector<Span>{});
+    if (!options.details) continue;
+    report.details += gold.text + "\n";
+    const auto list = [&](std::string_view what, const std::vector<Span>& spans) {
+      for (const Span span : spans) report.details += fmt::format("  {}: {}\n", what, slice(gold.text, span));
+    };
+    list("gold source", gold.sources), list("gold target", gold.targets), list("source", sources), list("target", targets);
+    if (!act) continue;
+    report.details += fmt::format("  {} '{}'\n", name(act->type), slice(gold.text, act->trigger));
+    list("actor", words_of(act->actor)), list("recipient", words_of(act->recipient));
+  }
+  report.scores = tagged.scores();
+  report.scores.push_back({"rows", rows.scores()});
   return report;
 }
 

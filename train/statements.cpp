@@ -10,7 +10,7 @@
 #include "extract/attribution.h"
 #include "extract/quotation.h"
 #include "text/read.h"
-#include "train/perceptron.h"
+#include "train/tagger.h"
 
 namespace onrecord::train {
 namespace {
@@ -92,69 +92,7 @@ Result<Corpus> read_corpus(const std::string& path, const text::Models& models, 
   return corpus;
 }
 
-// One labelling problem: features of each position and pair, and what is right.
-struct Problem {
-  std::vector<std::vector<uint32_t>> label_rows, pair_rows;
-  std::vector<uint8_t> gold;
-  size_t size = 0;
-  void start(size_t n) {
-    size = n;
-    if (label_rows.size() < n) label_rows.resize(n), pair_rows.resize(n);
-    gold.assign(n, 0);
-  }
-  static void take(std::vector<uint32_t>& rows, const Features& f) { rows.assign(f.rows().begin(), f.rows().end()); }
-};
-
-// Weights for labels and for pairs of neighbouring labels, learnt together.
-class Tagger {
- public:
-  Tagger(uint32_t labels, uint32_t pairs, uint32_t bits, uint32_t pair_bits) : label(labels, bits), pair(pairs, pair_bits), scores_(std::max(label.padded(), pair.padded())) {}
-
-  void count(const Problem& p) {
-    for (size_t i = 0; i < p.size; ++i) label.count(p.label_rows[i]), pair.count(p.pair_rows[i]);
-  }
-
-  // `best` decodes a filled lattice; `classes` gives the pair class at each position of a labelling; `cost(gold, l)` is the
-  // margin a wrong label must keep.
-  template <class AnyLattice, class Best, class Classes, class Cost>
-  bool learn(Problem& p, AnyLattice& lattice, const Best& best, const Classes& classes, const Cost& cost) {
-    const size_t labels = label.classes(), pairs = pair.classes();
-    for (size_t i = 0; i < p.size; ++i) {
-      label.keep_frequent(p.label_rows[i]), pair.keep_frequent(p.pair_rows[i]);
-      label.score(p.label_rows[i], scores_);
-      for (size_t l = 0; l < labels; ++l) lattice.label[i * labels + l] = scores_[l] + cost(p.gold[i], l);
-      pair.score(p.pair_rows[i], scores_);
-      std::copy_n(scores_.begin(), pairs, lattice.pair.begin() + static_cast<ptrdiff_t>(i * pairs));
-    }
-    best(lattice, best_);
-    label.tick(), pair.tick();
-    if (best_ == p.gold) return true;
-    const auto right = classes(p.gold), wrong = classes(best_);
-    for (size_t i = 0; i < p.size; ++i) {
-      if (best_[i] != p.gold[i]) label.update(p.label_rows[i], p.gold[i], 1), label.update(p.label_rows[i], best_[i], -1);
-      if (right[i] != wrong[i]) pair.update(p.pair_rows[i], right[i], 1), pair.update(p.pair_rows[i], wrong[i], -1);
-    }
-    return false;
-  }
-
-  // One step for both, or their sums would not compare.
-  void quantize(model::Linear& labels, model::Linear& pairs) const {
-    const float step = std::max(label.step(0.9995), pair.step(0.9995));
-    labels = label.quantized(step, 0.6f), pairs = pair.quantized(step, 0.6f);
-  }
-
-  Perceptron label, pair;
-
- private:
-  std::vector<float> scores_;
-  std::vector<uint8_t> best_;
-};
-
-std::vector<uint32_t> cue_pair_classes(const std::vector<uint8_t>& labels) {
-  std::vector<uint32_t> classes;
-  for (size_t i = 0; i < labels.size(); ++i) classes.push_back((i ? labels[i - 1] : 0u) * static_cast<uint32_t>(extract::kCueLabels) + labels[i]);
-  return classes;
-}
+std::vector<uint32_t> cue_pair_classes(const std::vector<uint8_t>& labels) { return label_pairs(labels, extract::kCueLabels); }
 
 void cue_problem(const Document& d, TokenRange run, Problem& p) {
   p.start(run.size());
