@@ -1,5 +1,6 @@
 #include "extract/confidence.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/data.h"
@@ -110,6 +111,17 @@ void add_signs(const Scene& scene, Draft& draft) {
   // What "we" think or "you" need is the writer's talk with his reader: nobody whom the record could name.
   const bool writer = statement.kind == StatementKind::Indirect && (statement.signs >> static_cast<uint32_t>(Sign::FirstPerson) & 1) != 0;
   statement.confidence = draft.turn ? 100 : asks_for_silence || writer ? 0 : confidence(scene.lexicons.confidence, statement.signs);
+}
+
+void doubt_guides(std::vector<Draft>& drafts) {
+  constexpr size_t kFewest = 5;  // statements; fewer tell nothing about a text
+  const auto known = static_cast<size_t>(std::ranges::count_if(drafts, [](const Draft& d) { return d.statement.speaker != kNone; }));
+  if (drafts.size() < kFewest || 10 * known >= 4 * drafts.size()) return;
+  for (Draft& draft : drafts) {
+    Statement& statement = draft.statement;
+    const bool thing = (statement.signs >> static_cast<uint32_t>(Sign::Object) & 1) != 0;  // "offers transparent pricing"
+    if (statement.kind == StatementKind::Indirect && (statement.speaker == kNone || thing)) statement.confidence = std::min<uint8_t>(statement.confidence, kSure - 1);
+  }
 }
 
 uint8_t confidence(const Points& points, uint64_t signs) {

@@ -57,6 +57,10 @@ void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which);  
 void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // authority.cpp: authority, speaks_for
 
 void add_signs(const Scene& scene, Draft& draft);  // confidence.cpp: signs, confidence; when all else is known
+// Guides, catalogues and advertisements "offer", "require" and "expect", and hardly anybody speaks: where fewer than four in
+// ten of a text's statements are somebody's, the unquoted ones of nobody in particular, and those that hold a thing and no
+// clause, are doubtful. Of the articles of PolNeAR and Wikinews 2 in 100 are such texts, of 300 web pages of all kinds 8 in 10.
+void doubt_guides(std::vector<Draft>& drafts);
 
 // Does the attribution only tell the route of another ("quoted by The Courier")? relay.cpp
 bool is_route(const Scene& scene, const Draft& draft);

@@ -324,6 +324,7 @@ void find_statements(Context& context) {
     add_about(scene, sorted[i]);
     add_signs(scene, sorted[i]);
   }
+  doubt_guides(sorted);
   for (size_t i = 0; i < sorted.size(); ++i) add_relays(scene, sorted, i);
   keep(sorted, context.claims.statements);
 }

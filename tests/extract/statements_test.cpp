@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/id.h"
+#include "extract/draft.h"
 #include "onrecord.h"
 
 namespace onrecord {
@@ -178,6 +179,23 @@ TEST(Statements, OneColonMakesNoConversation) {
   const auto r = read("Still to come: the ferry season opens in May.\nMira Tolen said the ferry will run.\n");
   ASSERT_EQ(r.claims.statements.size(), 1u);
   EXPECT_EQ(speaker(r, r.claims.statements[0]), "Mira Tolen");
+}
+
+TEST(Statements, WhereHardlyAnybodySpeaksNobodysWordsAreDoubtful) {
+  // A text of ten statements, so many of them somebody's.
+  const auto doubted = [](size_t speakers) {
+    std::vector<extract::Draft> drafts(10);
+    for (size_t i = 0; i < drafts.size(); ++i) {
+      drafts[i].statement.kind = StatementKind::Indirect;
+      drafts[i].statement.confidence = 70;
+      if (i < speakers) drafts[i].statement.speaker = 0;
+    }
+    drafts.back().statement.kind = StatementKind::Direct;
+    extract::doubt_guides(drafts);
+    return std::ranges::count_if(drafts, [](const extract::Draft& d) { return doubtful(d.statement); });
+  };
+  EXPECT_EQ(doubted(3), 6);  // all but what somebody says and what stands in quotation marks
+  EXPECT_EQ(doubted(4), 0);
 }
 
 TEST(Statements, HeWhoIsSpokenOfDoesNotSpeak) {
