@@ -6,46 +6,11 @@
 #include <map>
 
 #include "eval/chains.h"
+#include "eval/gold_chains.h"
 #include "eval/task.h"
-#include "eval/treebank.h"
 
 namespace onrecord::eval {
 namespace {
-
-struct GoldMention {
-  std::string chain;
-  TokenRange tokens;
-};
-
-// "(3(4", "4)", "(5)": brackets at one word, in order.
-void read_brackets(std::string_view brackets, uint32_t token, std::map<std::string, std::vector<uint32_t>>& open, std::vector<GoldMention>& out) {
-  for (size_t at = 0; at < brackets.size();) {
-    const bool opens = brackets[at] == '(';
-    at += opens;
-    const size_t end = std::min(brackets.find_first_of("()", at), brackets.size());
-    const std::string chain(brackets.substr(at, end - at));
-    const bool closes = end < brackets.size() && brackets[end] == ')';
-    at = end + closes;
-    if (opens) open[chain].push_back(token);
-    if (!closes || open[chain].empty()) continue;
-    out.push_back({chain, {open[chain].back(), token + 1}});
-    open[chain].pop_back();
-  }
-}
-
-std::vector<GoldMention> gold_mentions(const TreebankDocument& document) {
-  std::vector<GoldMention> out;
-  std::map<std::string, std::vector<uint32_t>> open;
-  for (uint32_t t = 0; t < document.misc.size(); ++t) {
-    const std::string_view misc = document.misc[t];
-    for (size_t at = 0; at < misc.size();) {
-      const size_t end = std::min(misc.find('|', at), misc.size());
-      if (const auto field = misc.substr(at, end - at); field.starts_with("Entity=")) read_brackets(field.substr(7), t, open, out);
-      at = end + 1;
-    }
-  }
-  return out;
-}
 
 // The word that the rest of a phrase hangs from.
 uint32_t head_of(const Reading& gold, TokenRange tokens) {
@@ -86,12 +51,12 @@ Result<Report> coref(const Reader& reader, const std::string& gold_file, const O
       gold_heads[m.chain].insert(number(document.gold.tokens[head_of(document.gold, m.tokens)].span));
     }
     const ReadArticle read = reader.read(document.article);
-    for (const Mention& m : read.reading.mentions) {
-      if (m.entity == kNone) continue;
-      const std::string entity = std::to_string(m.entity);
-      found[entity].insert(number(span_of(read.reading, m.tokens)));
-      found_heads[entity].insert(number(read.reading.tokens[m.head].span));
-      if (options.details) report.details += document.name + "\t" + entity + "\t" + std::string(slice(document.article.text, span_of(read.reading, m.tokens))) + "\n";
+    std::vector<std::string> chain;  // of each phrase
+    for (const NounPhrase& phrase : read.reading.phrases) {
+      chain.push_back(phrase.before == kNone ? std::to_string(chain.size()) : chain[phrase.before]);
+      found[chain.back()].insert(number(span_of(read.reading, phrase.tokens)));
+      if (!phrase.group) found_heads[chain.back()].insert(number(read.reading.tokens[phrase.head].span));
+      if (options.details) report.details += document.name + "\t" + chain.back() + "\t" + std::string(slice(document.article.text, span_of(read.reading, phrase.tokens))) + "\n";
     }
     exact.add(without_single(gold), without_single(found));
     heads.add(without_single(gold_heads), without_single(found_heads));

@@ -95,6 +95,15 @@ struct Mention {
   uint32_t entity = kNone; // index into Claims::entities, from local coreference
 };
 
+// Any noun phrase or pronoun, and what it takes up. Phrases are in order of their first word, the longer of two first.
+struct NounPhrase {
+  TokenRange tokens;        // with relative clauses and appositions
+  uint32_t head = kNone;    // token
+  bool group = false;       // "the minister and his deputy": head is that of the first
+  uint32_t before = kNone;  // index of an earlier phrase for the same thing
+  int32_t lead = 0;         // by how much the choice of `before`, or of none, scored above the next best one (extract/antecedents.h)
+};
+
 struct Reading {
   // text: segment
   std::vector<Sentence> sentences;
@@ -111,6 +120,7 @@ struct Reading {
   // extract
   std::vector<Quotation> quotations;
   std::vector<TimeMention> times;
+  std::vector<NounPhrase> phrases;
   std::vector<Mention> mentions;
 
   std::string_view lemma(uint32_t token) const { return slice(lemma_text, lemma_span[token]); }

@@ -28,13 +28,17 @@ std::optional<SpeakerClass> office_of(const Scene& scene, const Entity& person, 
 bool says(std::string_view words, std::string_view part) { return (' ' + lower(words) + ' ').find(part) != std::string::npos; }
 
 // "defence analyst Lieutenant General (retd) Amad Sorin", "Rosa Tal, a former ambassador".
+// A trade that somebody has retired from ("the retired surgeon") is no office.
 bool watches(const Scene& scene, std::string_view words) {
-  if (says(words, " former ") || says(words, " retired ") || says(words, "(retd)")) return true;
+  if (says(words, " former ") || says(words, "(retd)")) return true;
+  const bool retired = says(words, " retired ");
   const std::string low = lower(words);
   for (size_t begin = 0; begin < low.size();) {
     const size_t end = std::min(low.find_first_of(" ,", begin), low.size());
-    const auto noun = scene.lexicons.speaker_nouns.find(low.substr(begin, end - begin));
-    if (noun != scene.lexicons.speaker_nouns.end() && noun->second == SpeakerClass::Analyst) return true;
+    const std::string word = low.substr(begin, end - begin);
+    const auto noun = scene.lexicons.speaker_nouns.find(word);
+    if (noun != scene.lexicons.speaker_nouns.end() && (retired || noun->second == SpeakerClass::Analyst)) return true;
+    if (retired && scene.lexicons.gazetteer.title(word)) return true;
     begin = end + 1;
   }
   return false;

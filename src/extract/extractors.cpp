@@ -10,6 +10,7 @@ namespace {
 constexpr Extractor kExtractors[] = {
     {"times", "sentences tokens tags", "times", find_times},
     {"quotations", "tokens", "quotations", find_quotations},
+    {"phrases", "tokens tags heads names quotations", "phrases", find_phrases},
     {"mentions", "tokens tags heads names times", "mentions", find_mentions},
     {"entities", "mentions quotations", "entities", resolve_entities},
     {"statements", "mentions entities quotations times", "statements", find_statements},

@@ -24,6 +24,7 @@ Result<Lexicons> load_lexicons() {
   if (loaded) loaded = put(parts->times, load_time_words());
   if (loaded) loaded = put(parts->speech_acts, load_speech_acts());
   if (loaded) loaded = put(parts->attribution, load_attribution_model());
+  if (loaded) loaded = put(parts->antecedents, load_antecedent_model());
   if (loaded) loaded = put(parts->confidence, load_confidence());
   if (loaded) loaded = put(parts->phrases, load_phrases());
   if (loaded) loaded = put(parts->speaker_nouns, load_speaker_nouns());

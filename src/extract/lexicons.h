@@ -2,6 +2,7 @@
 // a new subject is a struct in its own header, a member here and a line in lexicons.cpp.
 #pragma once
 #include "extract/act_words.h"
+#include "extract/antecedents.h"
 #include "extract/attribution.h"
 #include "extract/confidence.h"
 #include "extract/extract.h"
@@ -18,6 +19,7 @@ struct Lexicons::Parts {
   TimeWords times;
   SpeechActs speech_acts;
   AttributionModel attribution;
+  AntecedentModel antecedents;
   Points confidence;
   Phrases phrases;
   SpeakerNouns speaker_nouns;

@@ -222,4 +222,20 @@ void find_quotations(Context& context) {
   context.reading.quotations = quotations_in(context.article.text, paragraphs);
 }
 
+std::vector<uint32_t> quote_of_tokens(const Reading& reading) {
+  std::vector<uint32_t> quote(reading.tokens.size(), kNone);
+  for (uint32_t q = 0; q < reading.quotations.size(); ++q) {
+    if (reading.quotations[q].nested) continue;
+    const Span inner = reading.quotations[q].inner;
+    auto token = std::lower_bound(reading.tokens.begin(), reading.tokens.end(), inner.begin,
+                                  [](const Token& t, uint32_t begin) { return t.span.begin < begin; });
+    for (; token != reading.tokens.end() && token->span.end <= inner.end; ++token) {
+      auto& of = quote[static_cast<size_t>(token - reading.tokens.begin())];
+      if (of != kNone) break;
+      of = q;
+    }
+  }
+  return quote;
+}
+
 }  // namespace onrecord::extract

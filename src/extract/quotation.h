@@ -21,4 +21,7 @@ inline constexpr size_t kDepth = 8;
 // In order of their begin. `paragraphs` are spans of `text` in order; nothing else is looked at.
 std::vector<Quotation> quotations_in(std::string_view text, const std::vector<Span>& paragraphs);
 
+// Per token the outermost quotation that holds it; kNone: outside quotation marks.
+std::vector<uint32_t> quote_of_tokens(const Reading& reading);
+
 }  // namespace onrecord::extract

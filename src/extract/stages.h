@@ -6,6 +6,7 @@ namespace onrecord::extract {
 
 void find_times(Context&);         // times.cpp:        reading.times, claims.times
 void find_quotations(Context&);    // quotation.cpp:    reading.quotations
+void find_phrases(Context&);     // antecedents.cpp: reading.phrases
 void find_mentions(Context&);      // mentions.cpp:     reading.mentions
 void resolve_entities(Context&);   // entities.cpp:     claims.entities, Mention::entity
 void find_statements(Context&);    // statements.cpp:   claims.statements

@@ -85,7 +85,7 @@ TEST(Acts, AnOfferedOptionIsTheOfferersAndKeepsItsCondition) {
 TEST(Acts, WhoIsPressedActs) {
   EXPECT_EQ(acts_of("Norway has been resisting Swedish pressure to go after the Taliban."),
             "REJECT ongoing: Norway > Sweden\nREQUEST actual: Sweden > Norway\nCOERCE demanded: Norway > Taliban\n");
-  EXPECT_NE(acts_of("Sweden increased its pressure on Norway to go after the Taliban.").find("COERCE demanded: Norway > Taliban\n"), std::string::npos);
+  EXPECT_NE(acts_of("Norway faced Swedish demands to go after the Taliban.").find("COERCE demanded: Norway > Taliban\n"), std::string::npos);
 }
 
 TEST(Acts, WhatStandsApartIsNotDoubted) {

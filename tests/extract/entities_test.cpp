@@ -32,6 +32,13 @@ TEST(Entities, SurnamesAndOffices) {
   EXPECT_EQ(entity_of(out, "The foreign minister"), "Marta Lindqvist");
 }
 
+TEST(Entities, AnotherWordForThePersonSpokenOf) {
+  const auto out = read("Marta Lindqvist opened the festival on Monday. The star actress said the town had changed. A guard said the road was shut.");
+  EXPECT_EQ(entity_of(out, "The star actress"), "Marta Lindqvist");
+  const auto of_office = read("Marta Lindqvist opened the festival on Monday. The spokesman said the town had changed.");
+  EXPECT_NE(entity_of(of_office, "The spokesman"), "Marta Lindqvist");
+}
+
 TEST(Entities, AcronymsAreIntroduced) {
   const auto out = read("The Northern Harbour Authority (NHA) closed the port. Ships waited for days. The NHA gave no reason.");
   EXPECT_EQ(entity_of(out, "The NHA"), "Northern Harbour Authority");

@@ -1,0 +1,76 @@
+// Descriptions and pronouns to entities, in text order: apposition and predicate ("Gen. Abbas, the army's spokesman"),
+// office ("the foreign minister"), kind ("the group"), wording ("Pakistani officials"), another word for somebody ("the star
+// journalist"); pronouns by recency and role, with the ranker's choice (antecedents.h) where two are as likely.
+// Outside quotation marks a pronoun does not take up somebody who is named only inside them; inside, it stays within.
+#pragma once
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/coreference.h"
+
+namespace onrecord::extract {
+
+inline constexpr size_t kMentionsBack = 40;  // looked at for an antecedent
+inline constexpr size_t kOfficeHolders = 8;  // entities of one office looked at
+inline constexpr size_t kTitled = 32;        // people of one title; with more nobody is the only one
+
+enum class Pronoun : uint8_t { Other, He, She, They, It };
+
+bool is_body(ActorKind kind);
+
+struct Anaphora {
+  Coreference& r;
+  std::vector<uint32_t> recent;  // resolved mentions, in text order
+  std::unordered_map<std::string, uint32_t> by_description, by_noun;
+  std::unordered_map<std::string, std::vector<uint32_t>> by_office;  // last word of a role -> holders
+  std::unordered_map<std::string, std::vector<uint32_t>> titled;     // the same of all titles, those to come too
+  std::vector<std::vector<TokenRange>> titles;                       // per named entity
+  std::vector<uint32_t> phrase_of;                                   // per token: the phrase that it heads
+  uint32_t home = kNone;                                             // entity: the state that the report is written from
+
+  // anaphora.cpp: the order of work, and who holds which office
+  void run();
+  uint32_t home_state() const;
+  bool is_of_home(TokenRange tokens) const;
+  void learn_titles();
+  void introduce(uint32_t m);
+  void hold_office(uint32_t e, TokenRange tokens);
+  uint32_t body_in(TokenRange tokens, uint32_t but) const;
+
+  // descriptions.cpp
+  bool plural(uint32_t m) const;
+  bool is_office(uint32_t m) const;
+  ActorKind kind_of(uint32_t m) const;
+  uint32_t description(uint32_t m);
+  uint32_t epithet(uint32_t m, const std::string& lemma) const;
+  bool says_who(uint32_t m, const std::string& lemma) const;
+  static bool tells_apart(std::string_view adjective);
+  bool speaks_of_no_actor(uint32_t m, std::string_view lemma, bool definite, uint32_t body) const;
+  bool is_generic(uint32_t m) const;
+  TokenRange bare(uint32_t m) const;
+  bool is_definite(uint32_t m) const;
+  uint32_t modifier_body(uint32_t m) const;
+  uint32_t by_apposition(uint32_t m, ActorKind kind);
+  uint32_t name_after(uint32_t m, ActorKind kind) const;
+  bool is_apposed(uint32_t head) const;
+  uint32_t by_predicate(uint32_t m, ActorKind kind);
+  void take_role(uint32_t e, uint32_t m, uint32_t other, ActorKind kind);
+  uint32_t taken_up(uint32_t m, ActorKind kind, const std::string& lemma);
+  uint32_t last_state(uint32_t m) const;
+  bool plain(uint32_t m) const;
+  uint32_t office_holder(uint32_t m, const std::string& lemma) const;
+  uint32_t titled_later(uint32_t m, const std::string& lemma, uint32_t body) const;
+  uint32_t last_of_kind(uint32_t m, ActorKind kind, const std::string& lemma) const;
+  bool holds_word(uint32_t e, const std::string& lemma) const;
+
+  // pronouns.cpp
+  uint32_t ranked(uint32_t m) const;
+  uint32_t pronoun(uint32_t m);
+  bool fits(Pronoun which, uint32_t e) const;
+  int salience(uint32_t m) const;
+  bool clashes(uint32_t pronoun, uint32_t other) const;
+  bool is_pleonastic(uint32_t head) const;
+};
+
+}  // namespace onrecord::extract

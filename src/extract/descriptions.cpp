@@ -1,0 +1,363 @@
+#include <algorithm>
+
+#include "core/utf8.h"
+#include "extract/anaphora.h"
+#include "extract/lexicons.h"
+
+namespace onrecord::extract {
+namespace {
+
+constexpr uint32_t kGroupBack = 12;   // sentences, for "the group"
+constexpr uint32_t kEpithetBack = 2;  // for "the star journalist"
+
+}  // namespace
+
+bool Anaphora::plural(uint32_t m) const { return r.reading.form[r.mention(m).head] == Form::Plural; }
+
+// A role can be had by one person: a singular office noun.
+bool Anaphora::is_office(uint32_t m) const {
+  const Title* title = r.gazetteer.title(lower(r.lemma(r.mention(m).head)));
+  return title && title->kind == TitleKind::Office && !plural(m);
+}
+
+ActorKind Anaphora::kind_of(uint32_t m) const {
+  const auto lemma = lower(r.lemma(r.mention(m).head));
+  const ActorNoun* noun = r.gazetteer.noun(lemma);
+  if (noun && (plural(m) ? noun->plural : noun->singular)) {
+    if (noun->kind == ActorKind::Collective && !plural(m) && is_office(m)) return ActorKind::Person;
+    if (noun->kind == ActorKind::State && plural(m)) return ActorKind::Collective;  // "the two countries"
+    if (noun->kind == ActorKind::Person && plural(m)) return ActorKind::Collective;
+    if (noun->kind == ActorKind::ArmedGroup && !plural(m) && !noun->anaphor) return ActorKind::Person;
+    if (noun->anaphor && (noun->kind == ActorKind::ArmedGroup || noun->kind == ActorKind::Organization))
+      for (uint32_t i = r.mention(m).tokens.begin; i < r.mention(m).head; ++i)  // "TV network", "minority groups"
+        if (const auto told = r.gazetteer.group_kind(lower(r.lemma(i)))) return *told;
+    return noun->kind;
+  }
+  return plural(m) ? ActorKind::Collective : ActorKind::Person;
+}
+
+uint32_t Anaphora::description(uint32_t m) {
+  const uint32_t head = r.mention(m).head;
+  const ActorKind kind = kind_of(m);
+  if (is_generic(m)) return kNone;
+  if (const uint32_t e = by_apposition(m, kind); e != kNone) return e;
+  if (const uint32_t e = by_predicate(m, kind); e != kNone) return e;
+
+  uint32_t body = modifier_body(m);
+  if (body == kNone && plural(m)) body = body_in({r.mention(m).tokens.begin, head}, kNone);  // "Karskan military and police officers"
+  const auto lemma = lower(r.lemma(head));
+  // the government of a state speaks and acts as the state
+  if (kind == ActorKind::State && body != kNone && r.entity(body).kind == ActorKind::State && !plural(m)) return body;
+
+  const bool definite = is_definite(m);
+  if (speaks_of_no_actor(m, lemma, definite, body)) return kNone;
+  if (definite && body == kNone)
+    if (const uint32_t e = taken_up(m, kind, lemma); e != kNone) return e;
+  if (definite && body != kNone && kind == ActorKind::Person && is_office(m))  // "Karsk's foreign minister"
+    if (const uint32_t e = titled_later(m, lemma, body); e != kNone) return e;
+
+  if (definite && kind == ActorKind::Person && !plural(m))
+    if (const uint32_t e = epithet(m, lemma); e != kNone) return e;
+  const std::string key = lower(r.surface(bare(m)));
+  const bool fresh = !definite && !plural(m);  // "a senator" is somebody new each time
+  if (!fresh)
+    if (const auto found = by_description.find(key); found != by_description.end()) return found->second;
+  const uint32_t e = r.make(kind, r.surface(bare(m)), false);
+  r.known[e].head = lemma;
+  r.known[e].plural = plural(m);
+  if (const ActorNoun* noun = r.gazetteer.noun(lemma)) r.known[e].gender = noun->gender;
+  r.entity(e).part_of = body == kNone && home != kNone && kind != ActorKind::State && is_of_home(r.mention(m).tokens) ? home : body;
+  by_description[key] = e;
+  by_noun[lemma + (plural(m) ? "+" : "")] = e;
+  if (kind == ActorKind::Person && is_office(m)) hold_office(e, bare(m));
+  return e;
+}
+
+// "the star journalist", "the Florida senator": another word for the person whom the report is speaking of. Not of those whose
+// work it is to speak unnamed (an official, a lawyer), nor a word that tells one holder of an office from another.
+uint32_t Anaphora::epithet(uint32_t m, const std::string& lemma) const {
+  const uint32_t head = r.mention(m).head;
+  if (r.reading.deprel[head] != Deprel::Nsubj || !says_who(m, lemma) || r.quote_of(m) != kNone) return kNone;
+  for (const uint32_t c : r.tree.children(head)) {
+    const Deprel relation = r.reading.deprel[c];
+    if (relation == Deprel::NmodPoss || relation == Deprel::Nmod || relation == Deprel::AclRelcl || relation == Deprel::Acl || relation == Deprel::Appos) return kNone;
+    if (relation == Deprel::Amod && tells_apart(r.lemma(c))) return kNone;
+  }
+  const ActorNoun* noun = r.gazetteer.noun(lemma);
+  const Title* title = r.gazetteer.title(lemma);
+  const Gender gender = noun && noun->gender != Gender::Unknown ? noun->gender : title ? title->gender : Gender::Unknown;
+  const uint32_t sentence = r.reading.sentence_of[head];
+  uint32_t best = kNone;
+  int best_score = 0;
+  size_t looked = 0;
+  for (auto at = recent.rbegin(); at != recent.rend() && looked < kMentionsBack; ++at, ++looked) {
+    const uint32_t other = *at, e = r.entity_of(other), distance = sentence - r.reading.sentence_of[r.mention(other).head];
+    if (distance > kEpithetBack) break;
+    const bool person = r.entity(e).named && r.entity(e).kind == ActorKind::Person && !r.known[e].plural;
+    if (!person || r.reading.deprel[r.mention(other).head] != Deprel::Nsubj || r.quote_of(other) != kNone || clashes(head, r.mention(other).head)) continue;
+    if (gender != Gender::Unknown && r.known[e].gender != Gender::Unknown && r.known[e].gender != gender) continue;
+    const int score = 12 + salience(other) - static_cast<int>(2 * distance);
+    if (score > best_score) best = e, best_score = score;
+  }
+  return best;
+}
+
+// A noun for a person who may be somebody named.
+bool Anaphora::says_who(uint32_t m, const std::string& lemma) const {
+  const auto ends = [&](std::string_view with) { return lemma.size() > with.size() + 2 && lemma.ends_with(with); };
+  const ActorNoun* noun = r.gazetteer.noun(lemma);
+  const bool known = is_office(m) || (noun && !plural(m) && (noun->kind == ActorKind::Person || (noun->kind == ActorKind::Collective && !noun->singular)));
+  if (!known && !ends("man") && !ends("woman") && !ends("geon") && !ends("ian")) return false;
+  if (lemma.starts_with("spokes")) return false;
+  const auto works = speaker_class(r.c.lexicons.parts().speaker_nouns, lemma);
+  return !works || *works == SpeakerClass::Minister;
+}
+
+bool Anaphora::tells_apart(std::string_view adjective) {
+  static constexpr std::string_view words[] = {"acting", "another", "chief", "current", "deputy", "first", "foreign", "incoming", "local", "new", "next",
+      "other", "outgoing", "previous", "same", "second", "senior", "top", "unidentified", "unnamed"};
+  return std::binary_search(std::begin(words), std::end(words), adjective);
+}
+
+// "a state of war", "actionable intelligence", "a source of friction"
+bool Anaphora::speaks_of_no_actor(uint32_t m, std::string_view lemma, bool definite, uint32_t body) const {
+  if (lemma == "state") return plural(m) || !definite || !plain(m);
+  if (lemma == "intelligence" || lemma == "service") return body == kNone;
+  if (lemma == "source") return child(r.tree, r.reading, r.mention(m).head, Deprel::Nmod) != kNone;
+  return false;
+}
+
+// "any group", "whatever outfit": nobody in particular.
+bool Anaphora::is_generic(uint32_t m) const {
+  const auto first = lower(r.word_at(r.mention(m).tokens.begin));
+  return first == "any" || first == "whatever" || first == "whichever" || first == "no" || first == "every";
+}
+
+TokenRange Anaphora::bare(uint32_t m) const {
+  TokenRange tokens = r.mention(m).tokens;
+  while (tokens.size() > 1 && r.reading.upos[tokens.begin] == Upos::Det) ++tokens.begin;
+  return tokens;
+}
+
+bool Anaphora::is_definite(uint32_t m) const {
+  for (const uint32_t child : r.tree.children(r.mention(m).head)) {
+    if (r.reading.deprel[child] == Deprel::NmodPoss) return true;
+    if (r.reading.deprel[child] != Deprel::Det) continue;
+    const auto det = lower(r.word_at(child));
+    return det == "the" || det == "this" || det == "that" || det == "these" || det == "those" || det == "both";
+  }
+  return false;
+}
+
+// "Pakistani officials", "Pakistan's army", "officials of the CIA", "foreign office official"
+uint32_t Anaphora::modifier_body(uint32_t m) const {
+  for (const uint32_t child : r.tree.children(r.mention(m).head)) {
+    const Deprel relation = r.reading.deprel[child];
+    const bool of = relation == Deprel::Nmod && child > r.mention(m).head && r.lemma(r.tree.reach[child].begin) == "of";
+    if (relation != Deprel::Amod && relation != Deprel::NmodPoss && relation != Deprel::Compound && relation != Deprel::Nmod) continue;
+    if (relation == Deprel::Nmod && child > r.mention(m).head && !of) continue;
+    const uint32_t other = mention_at(r.reading, child);
+    if (other != kNone && r.entity_of(other) != kNone && is_body(r.entity(r.entity_of(other)).kind)) return r.entity_of(other);
+  }
+  return kNone;
+}
+
+// A name in apposition on either side. Numbers and kinds must agree: "talks with Karsk, officials said" is none.
+uint32_t Anaphora::by_apposition(uint32_t m, ActorKind kind) {
+  const uint32_t head = r.mention(m).head;
+  const auto agree = [&](uint32_t other) {
+    if (other == kNone || other == m || r.entity_of(other) == kNone) return false;
+    const ActorKind named = r.entity(r.entity_of(other)).kind;
+    if (plural(m)) return false;
+    if (kind == ActorKind::Person) return named == ActorKind::Person || (named == ActorKind::Unknown && r.mention(other).kind == MentionKind::Name);
+    if (kind == ActorKind::ArmedGroup || kind == ActorKind::Organization)
+      return named == ActorKind::ArmedGroup || named == ActorKind::Organization || named == ActorKind::International || named == ActorKind::Unknown;
+    return named == kind || (named == ActorKind::Organization && kind != ActorKind::State && kind != ActorKind::Collective);
+  };
+  uint32_t other = kNone;
+  if (is_apposed(head)) other = mention_at(r.reading, r.reading.head[head]);
+  if (!agree(other)) other = name_after(m, kind);
+  if (!agree(other)) {
+    other = kNone;
+    for (const uint32_t child : r.tree.children(head))
+      if (r.reading.deprel[child] == Deprel::Appos || r.reading.deprel[child] == Deprel::Flat)
+        if (const uint32_t found = mention_at(r.reading, child); agree(found)) { other = found; break; }
+  }
+  if (other == kNone) return kNone;
+  const uint32_t e = r.entity_of(other);
+  take_role(e, m, other, kind);
+  return e;
+}
+
+// "Karsk's commander in the region, Gen. Oda Tal, said": an office, a comma, a person's name and the end of the phrase,
+// wherever the tree hangs them.
+uint32_t Anaphora::name_after(uint32_t m, ActorKind kind) const {
+  constexpr uint32_t kReach = 8;
+  if (kind != ActorKind::Person || !is_office(m) || m + 1 >= r.reading.mentions.size()) return kNone;
+  const uint32_t sentence = r.reading.sentence_of[r.mention(m).head];
+  const uint32_t limit = r.reading.sentences[sentence].tokens.end;
+  uint32_t at = r.mention(m).head + 1;
+  for (; at < limit && at <= r.mention(m).head + kReach; ++at) {
+    if (r.word_at(at) == ",") break;
+    if (r.reading.upos[at] == Upos::Verb || r.reading.upos[at] == Upos::Punct || r.reading.upos[at] == Upos::Pron) return kNone;
+  }
+  if (at + 1 >= limit || r.word_at(at) != ",") return kNone;
+  for (uint32_t other = m + 1; other < r.reading.mentions.size() && r.mention(other).tokens.begin <= at + 1; ++other) {
+    const Mention& name = r.mention(other);
+    if (name.kind != MentionKind::Name || name.tokens.begin != at + 1) continue;
+    const uint32_t after = name.tokens.end;
+    const bool ends = after >= limit || r.reading.upos[after] == Upos::Punct || r.reading.upos[after] == Upos::Verb || r.reading.upos[after] == Upos::Aux;
+    return ends ? other : kNone;
+  }
+  return kNone;
+}
+
+// After a comma; a parser may take it for one of several, but then there is no "and".
+bool Anaphora::is_apposed(uint32_t head) const {
+  const uint32_t above = r.reading.head[head];
+  if (above == kNone) return false;
+  if (r.reading.deprel[head] == Deprel::Appos) return true;
+  if (r.reading.deprel[head] != Deprel::Conj) return false;
+  size_t looked = 0;
+  for (const uint32_t sibling : r.tree.children(above)) {
+    if (++looked > 12) return false;
+    if (r.reading.deprel[sibling] == Deprel::Conj && child(r.tree, r.reading, sibling, Deprel::Cc) != kNone) return false;
+  }
+  return true;
+}
+
+// "Wazir is a former ambassador"; a negated or a questioned predicate says nothing.
+uint32_t Anaphora::by_predicate(uint32_t m, ActorKind kind) {
+  const uint32_t head = r.mention(m).head;
+  if (kind != ActorKind::Person || plural(m) || child(r.tree, r.reading, head, Deprel::Cop) == kNone) return kNone;
+  const uint32_t subject = child(r.tree, r.reading, head, Deprel::Nsubj);
+  uint32_t other = subject == kNone ? kNone : mention_at(r.reading, subject);
+  // "the minister, who was previously a judge"
+  if (subject != kNone && r.lemma(subject) == "who" && r.reading.deprel[head] == Deprel::AclRelcl) other = mention_at(r.reading, r.reading.head[head]);
+  if (other == kNone || r.entity_of(other) == kNone) return kNone;
+  for (const uint32_t c : r.tree.children(head))
+    if (r.lemma(c) == "not" || r.lemma(c) == "n't" || r.reading.deprel[c] == Deprel::Mark) return kNone;
+  const uint32_t e = r.entity_of(other);
+  if (r.entity(e).kind != ActorKind::Person) return kNone;
+  for (const uint32_t c : r.tree.children(head))
+    if (r.lemma(c) == "previously" || r.lemma(c) == "formerly" || r.lemma(c) == "once") {
+      r.entity(e).roles.push_back({span_of(r.reading, bare(m)), true});
+      return e;
+    }
+  take_role(e, m, other, kind);
+  return e;
+}
+
+void Anaphora::take_role(uint32_t e, uint32_t m, uint32_t other, ActorKind kind) {
+  if (kind == ActorKind::Person) {
+    TokenRange words = bare(m);
+    if (words.begin < r.mention(other).tokens.begin) words.end = std::min(words.end, r.mention(other).tokens.begin);
+    hold_office(e, words);
+    if (r.entity(e).part_of == kNone) r.entity(e).part_of = modifier_body(m);
+    const ActorNoun* noun = r.gazetteer.noun(r.lemma(r.mention(m).head));
+    if (noun && noun->gender != Gender::Unknown) r.known[e].gender = noun->gender;
+    if (r.entity(e).kind == ActorKind::Unknown) r.entity(e).kind = kind;
+  } else {
+    if (r.entity(e).kind == ActorKind::Unknown) r.entity(e).kind = kind;
+    by_noun[std::string(r.lemma(r.mention(m).head))] = e;
+  }
+}
+
+// "the group", "the foreign minister", "the official": somebody spoken of before.
+uint32_t Anaphora::taken_up(uint32_t m, ActorKind kind, const std::string& lemma) {
+  if (is_office(m)) {
+    if (const uint32_t e = office_holder(m, lemma); e != kNone) return e;
+    if (const uint32_t e = titled_later(m, lemma, kNone); e != kNone && plain(m)) return e;
+  }
+  const ActorNoun* noun = r.gazetteer.noun(lemma);
+  if (noun && noun->anaphor && kind != ActorKind::Person && kind != ActorKind::Collective && plain(m) && !plural(m))
+    if (const uint32_t e = last_of_kind(m, kind, lemma); e != kNone) return e;
+  if (lemma == "government" && plain(m))
+    if (const uint32_t e = last_state(m); e != kNone) return e;
+  if (!plain(m)) return kNone;
+  const auto found = by_noun.find(lemma + (plural(m) ? "+" : ""));
+  return found == by_noun.end() ? kNone : found->second;
+}
+
+// "the government" is that of the state spoken of last, in this sentence or the one before.
+uint32_t Anaphora::last_state(uint32_t m) const {
+  const uint32_t sentence = r.reading.sentence_of[r.mention(m).head];
+  size_t looked = 0;
+  for (auto at = recent.rbegin(); at != recent.rend() && looked < kMentionsBack; ++at, ++looked) {
+    if (sentence - r.reading.sentence_of[r.mention(*at).head] > 1) break;
+    const Entity& entity = r.entity(r.entity_of(*at));
+    if (entity.kind == ActorKind::State && entity.named) return r.entity_of(*at);
+  }
+  return kNone;
+}
+
+// Nothing but a determiner and plain adjectives before the noun, nothing after it.
+bool Anaphora::plain(uint32_t m) const {
+  const TokenRange tokens = r.mention(m).tokens;
+  if (tokens.end != r.mention(m).head + 1 || tokens.size() > 4) return false;
+  for (uint32_t i = tokens.begin; i + 1 < tokens.end; ++i)
+    if (r.reading.upos[i] == Upos::Propn || r.reading.upos[i] == Upos::Num || r.reading.upos[i] == Upos::Pron) return false;
+  return true;
+}
+
+// The last holder of an office whose words hold these ("the foreign minister": "Foreign Minister X").
+uint32_t Anaphora::office_holder(uint32_t m, const std::string& lemma) const {
+  const auto found = by_office.find(lemma);
+  if (found == by_office.end()) return kNone;
+  const TokenRange words = bare(m);
+  size_t looked = 0;
+  for (auto e = found->second.rbegin(); e != found->second.rend() && looked < kOfficeHolders; ++e, ++looked)
+    for (const Role& role : r.entity(*e).roles) {
+      const std::string held = " " + fold(slice(r.text, role.span)) + " ";
+      bool all = true;
+      for (uint32_t i = words.begin; i < words.end && all; ++i)
+        all = held.find(" " + fold(r.word_at(i)) + " ") != std::string::npos;
+      if (all) return *e;
+    }
+  return kNone;
+}
+
+// The only one whom the report titles so, before or after, and of the same state if that is said.
+uint32_t Anaphora::titled_later(uint32_t m, const std::string& lemma, uint32_t body) const {
+  const auto found = titled.find(lemma);
+  if (found == titled.end() || found->second.size() == kTitled) return kNone;
+  TokenRange words = bare(m);
+  for (uint32_t i = words.begin; i < words.end; ++i)
+    if (r.word_at(i) == "'s" || r.word_at(i) == "’s") words.begin = i + 1;
+  const std::string wanted = ' ' + fold(slice(r.text, span_of(r.reading, words))) + ' ';
+  uint32_t only = kNone;
+  for (const uint32_t e : found->second)
+    for (const TokenRange title : titles[e]) {
+      const uint32_t of = body_in(title, e);
+      if ((' ' + fold(slice(r.text, span_of(r.reading, title))) + ' ').find(wanted) == std::string::npos) continue;
+      if (of != kNone && body != kNone && of != body) continue;
+      if (body != kNone && of == kNone) continue;
+      if (only != kNone && only != e) return kNone;
+      only = e;
+    }
+  return only;
+}
+
+uint32_t Anaphora::last_of_kind(uint32_t m, ActorKind kind, const std::string& lemma) const {
+  const uint32_t sentence = r.reading.sentence_of[r.mention(m).head];
+  size_t looked = 0;
+  for (auto at = recent.rbegin(); at != recent.rend() && looked < kMentionsBack; ++at, ++looked) {
+    const uint32_t other = *at;
+    if (sentence - r.reading.sentence_of[r.mention(other).head] > kGroupBack) break;
+    const uint32_t e = r.entity_of(other);
+    const Entity& entity = r.entity(e);
+    if (r.known[e].plural) continue;
+    if (entity.kind == kind && (kind == ActorKind::State || kind == ActorKind::ArmedGroup || entity.named)) {
+      if (kind != ActorKind::Organ || holds_word(e, lemma) || lemma == "agency" || lemma == "service") return e;
+    }
+    const bool grouplike = entity.kind == ActorKind::ArmedGroup || entity.kind == ActorKind::Organization || entity.kind == ActorKind::International;
+    if (grouplike && (lemma == "group" || lemma == "organization" || lemma == "organisation" || lemma == "movement") && entity.named) return e;
+    if (entity.named && entity.kind != ActorKind::Person && entity.kind != ActorKind::State && holds_word(e, lemma)) return e;
+  }
+  return kNone;
+}
+
+bool Anaphora::holds_word(uint32_t e, const std::string& lemma) const {
+  return std::find(r.known[e].words.begin(), r.known[e].words.end(), lemma) != r.known[e].words.end();
+}
+}  // namespace onrecord::extract
