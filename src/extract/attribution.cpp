@@ -114,6 +114,55 @@ void settle(const Reading& reading, std::vector<Attribution>& found) {
   std::erase_if(found, [](const Attribution& a) { return a.roles.content.empty(); });
 }
 
+// The quotations of the article that stand in no other and are closed, as tokens with their marks.
+std::vector<TokenRange> closed_quotations(const Reading& reading) {
+  std::vector<TokenRange> out;
+  uint32_t token = 0;
+  for (const Quotation& quotation : reading.quotations) {
+    if (quotation.nested || !quotation.closed) continue;
+    const auto to = [&](uint32_t byte) {
+      while (token < reading.tokens.size() && reading.tokens[token].span.begin < byte) ++token;
+      return token;
+    };
+    const uint32_t begin = to(quotation.span.begin);
+    if (const TokenRange range{begin, to(quotation.span.end)}; !range.empty()) out.push_back(range);
+  }
+  return out;
+}
+
+// “We left,”: the words of a sentence, and not a term that somebody used.
+bool is_sentence(const Reading& reading, TokenRange quotation) {
+  if (quotation.size() < 4) return false;
+  const auto last = reading.lemma(quotation.end - 2);
+  return last == "," || last == "." || last == "?" || last == "!";
+}
+
+// Quotation marks say where words begin and end better than any tagger: a content inside a quotation is all of it, unless
+// other attributions stand in there, and beside a whole sentence in quotation marks unquoted scraps are the report's own.
+void fit_quotations(const Reading& reading, std::vector<Attribution>& found) {
+  const std::vector<TokenRange> quotations = closed_quotations(reading);
+  const auto first_in = [&](TokenRange range) -> const TokenRange* {  // the first quotation that it touches
+    const auto at = std::ranges::partition_point(quotations, [&](TokenRange q) { return q.end <= range.begin; });
+    return at == quotations.end() || at->begin >= range.end ? nullptr : &*at;
+  };
+  for (size_t i = 0; i < found.size(); ++i) {
+    auto& [cue, roles] = found[i];
+    const auto free = [&](TokenRange words) {
+      for (size_t j = i > kNeighbours ? i - kNeighbours : 0; j < std::min(found.size(), i + kNeighbours + 1); ++j)
+        if (j != i && (words.contains(found[j].cue.begin) || overlap(found[j].roles.content, {words}))) return false;
+      return !words.contains(cue.begin);
+    };
+    bool whole = false;
+    for (TokenRange& range : roles.content) {
+      const TokenRange* all = first_in(range);
+      if (!all) continue;
+      if (all->begin <= range.begin && range.end <= all->end && free(*all)) range = *all;
+      whole |= range == *all && is_sentence(reading, *all);
+    }
+    if (whole) std::erase_if(roles.content, [&](TokenRange range) { return !first_in(range); });
+  }
+}
+
 }  // namespace
 
 std::vector<Attribution> find_attributions(const AttributionModel& model, const Article& article, const Reading& reading, const Signals& signals) {
@@ -133,6 +182,7 @@ std::vector<Attribution> find_attributions(const AttributionModel& model, const 
     out.push_back({cues[i], std::move(roles)});
   }
   settle(reading, out);
+  fit_quotations(reading, out);
   return out;
 }
 

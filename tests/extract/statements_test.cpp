@@ -69,6 +69,17 @@ TEST(Statements, SplitQuotationIsOneStatement) {
   EXPECT_EQ(s->act, SpeechAct::Refuse);
 }
 
+TEST(Statements, QuotationMarksBoundWhatIsQuoted) {
+  for (const std::string text : {"“The bridge held. The road held. So why did the money not?” Mira Tolen said, looking out on the waiting crowd.",
+                                 "“The bridge held. The road held. So why did the money not?” said Mira Tolen, waving to the people in the square, and the band began to play."}) {
+    const auto r = read(text);
+    const Statement* s = about(r, "So why did the money not");
+    ASSERT_TRUE(s) << text;
+    EXPECT_EQ(words(r, s->content), "“The bridge held. The road held. So why did the money not?”") << text;
+    EXPECT_EQ(s->kind, StatementKind::Direct) << text;
+  }
+}
+
 TEST(Statements, AnonymityIsInherited) {
   const auto r = read(
       "A senior defence official said the convoy had left on Monday, requesting anonymity because the talks were secret.\n"
