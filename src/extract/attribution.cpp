@@ -139,7 +139,7 @@ bool is_sentence(const Reading& reading, TokenRange quotation) {
 
 // Quotation marks say where words begin and end better than any tagger: a content inside a quotation is all of it, unless
 // other attributions stand in there, and beside a whole sentence in quotation marks unquoted scraps are the report's own.
-void fit_quotations(const Reading& reading, std::vector<Attribution>& found) {
+void fit_quotations(const Reading& reading, const Signals& signals, std::vector<Attribution>& found) {
   const std::vector<TokenRange> quotations = closed_quotations(reading);
   const auto first_in = [&](TokenRange range) -> const TokenRange* {  // the first quotation that it touches
     const auto at = std::ranges::partition_point(quotations, [&](TokenRange q) { return q.end <= range.begin; });
@@ -159,7 +159,12 @@ void fit_quotations(const Reading& reading, std::vector<Attribution>& found) {
       if (all->begin <= range.begin && range.end <= all->end && free(*all)) range = *all;
       whole |= range == *all && is_sentence(reading, *all);
     }
-    if (whole) std::erase_if(roles.content, [&](TokenRange range) { return !first_in(range); });
+    const auto quoted = [&](TokenRange range) {
+      for (uint32_t t = range.begin; t < range.end; ++t)
+        if (signals.tokens[t].quote & kQuoted) return true;
+      return false;
+    };
+    if (whole) std::erase_if(roles.content, [&](TokenRange range) { return !quoted(range); });
   }
 }
 
@@ -182,7 +187,7 @@ std::vector<Attribution> find_attributions(const AttributionModel& model, const 
     out.push_back({cues[i], std::move(roles)});
   }
   settle(reading, out);
-  fit_quotations(reading, out);
+  fit_quotations(reading, signals, out);
   return out;
 }
 
