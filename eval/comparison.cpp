@@ -190,6 +190,14 @@ constexpr Field kFields[] = {
     {"basis", [](const SheetStatement& s) { return label(s.basis); }, word<Basis>},
 };
 
+// A bare quotation, and a row that joins it to the one before: “We left,” she said. “They stayed.” may be a row or two, and what the
+// second is called follows from that.
+bool is_joined(const SheetStatement& a, const SheetStatement& b) {
+  if (a.cue.empty() == b.cue.empty()) return false;
+  const SheetStatement &bare = a.cue.empty() ? a : b, &joined = a.cue.empty() ? b : a;
+  return joined.content.size() > bare.content.size();
+}
+
 void count(Prf& prf, bool right) { ++prf.gold, ++prf.found, prf.right += right; }
 
 void count_spans(Prf& prf, std::vector<Span> gold, std::vector<Span> found) {
@@ -261,7 +269,7 @@ void Comparison::add(std::string_view text, const Sheet& gold, const Sheet& foun
     std::string wrong;
     for (const Field& field : kFields) {
       const auto a = field.of(ours), b = field.of(theirs);
-      if (!a || !b || (!whole && field.name == "kind")) continue;
+      if (!a || !b || (field.name == "kind" && (!whole || is_joined(ours, theirs)))) continue;
       labels[std::string(field.name)].count(*a, *b);
       if (*a != *b) wrong += fmt::format(" {}: {} for {};", field.name, field.word(*b), field.word(*a));
     }

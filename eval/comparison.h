@@ -1,7 +1,8 @@
 // Comparison: a sheet beside the gold sheet of the same article.
 // Statements are paired one-to-one by their content: a pair shares at least half of the words (the larger side's; "that" and
 // punctuation left out), pairs with overlapping cues first, then by the share. What is left over may be a piece: a row and one
-// stretch of a discontinuous one share half of their words. Pieces count for recall, precision and the fields, but not for `kind`.
+// stretch of a discontinuous one share half of their words. Pieces count for recall, precision and the fields, but not for `kind`;
+// nor does a bare quotation that the other side has joined to the one before it.
 //
 // speaker: right where the row has a speaker and the found one is that actor, or neither has any. The found actor is the gold actor when
 // one of its mentions has the head of a gold mention ("Holm" of "the manager Ada Holm"). For a named actor it must be a head that is

@@ -44,12 +44,12 @@ std::vector<Span> spans_of(const Reading& reading, const std::vector<TokenRange>
   return spans;
 }
 
-// Direct: nothing but quoted words, "that" apart; indirect: none; mixed: some.
+// Direct: nothing but quoted words; indirect: none; mixed: some, or "that" before them.
 StatementKind kind_of(const Scene& scene, const Draft& draft) {
   size_t quoted = 0, words = 0;
   for (const TokenRange range : draft.roles.content) {
     for (uint32_t i = range.begin; i < range.end; ++i) {
-      if (scene.reading.upos[i] == Upos::Punct || (i == range.begin && scene.reading.lemma(i) == "that")) continue;
+      if (scene.reading.upos[i] == Upos::Punct) continue;
       ++words;
       quoted += (scene.signals.tokens[i].quote & kQuoted) != 0;
     }
