@@ -17,7 +17,7 @@ import export
 import network
 
 
-def batch_of(sentences, members, length, size, mask_ids):
+def batch_of(sentences, members, length, size):
     chosen = [sentences[i] for i in members]
     nothing = np.zeros(0, np.int32)
     batch = {"rows": decode.padded([s.rows for s in chosen], size, length), "allowed": np.zeros((size, length), np.int32),
@@ -31,7 +31,7 @@ def batch_of(sentences, members, length, size, mask_ids):
         batch["treed"][k, :n] = s.heads is not None
         if s.allowed is not None:
             batch["named"][k, :n] = 1
-            batch["allowed"][k, :n] = [mask_ids[m] for m in s.allowed[:n]]
+            batch["allowed"][k, :n] = s.allowed_ids[:n]
     return batch
 
 
@@ -51,6 +51,10 @@ def main():
     arguments.add_argument("--dilations", default="1,1,2,4,1")
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--limit", type=int, default=0, help="smoke test: every n-th sentence only")
+    arguments.add_argument("--start", help="weights kept by an earlier run of the same shape, to go on from")
+    arguments.add_argument("--renamed", type=float, default=0, help="copies of UNER's sentences with other names an epoch, as a share of the sentences with names")
+    arguments.add_argument("--named", type=float, default=0.5, help="share of the sentences of the corpora of names an epoch")
+    arguments.add_argument("--unknown", type=float, default=0.25, help="a word seen n times is unknown with this / (this + n) chances")
     arguments.add_argument("--every", type=int, default=1, help="epochs between figures")
     a = arguments.parse_args()
 
@@ -71,18 +75,34 @@ def main():
     fixed = jax.device_put(fixed)
     shape = network.Shape(width=a.width, dilations=tuple(map(int, a.dilations.split(","))), tags=len(tags), words=vocabulary.trained)
     p = network.start(jax.random.key(a.seed), shape)
+    if a.start:
+        with open(a.start, "rb") as file:
+            before = pickle.load(file)
+        if before["tags"] != tags or before["shape"] != shape or before["vocabulary"].row != vocabulary.row:
+            raise SystemExit(f"{a.start}: another shape, tags or vocabulary")
+        p = jax.tree.map(np.array, before["p"])
     zeros = lambda: jax.tree.map(np.zeros_like, p)
     state = {"p": p, "m": zeros(), "v": zeros(), "mean": jax.tree.map(np.array, p), "t": 0.0}
     print(f"{len(trees)} trees, {len(named)} sentences with names, {len(tags)} tags, {vocabulary.trained} + {len(vocabulary.vectors) - vocabulary.trained} words; "
           f"{sum(x.size for x in jax.tree.leaves(p))} weights; read in {time.time() - begun:.0f} s", flush=True)
 
     trees = [s for s in trees if len(s.words) <= 160]
+    names = corpora.names_by_label(trees + named)
+    for s in trees + named:
+        if s.allowed:
+            s.allowed_ids = np.array([mask_ids[m] for m in s.allowed], np.int32)
     order = random.Random(a.seed)
     begun, chances = time.time(), np.random.Generator(np.random.SFC64(a.seed + 1))
     done = 0.0
     for epoch in range(a.epochs):
         order.shuffle(named)
-        now = trees + named[:len(named) // 2]  # half of the names an epoch: as many words as the trees
+        now = trees + named[:round(len(named) * a.named)]
+        for s in trees:
+            if s.names and s.scheme == "uner" and order.random() < a.renamed:
+                copy = corpora.renamed(s, names, order)
+                copy.rows = vocabulary.rows_of(copy.words)
+                copy.allowed_ids = np.array([mask_ids[m] for m in copy.allowed], np.int32)
+                now.append(copy)
         order.shuffle(now)
         plan = list(decode.batches(now, a.tokens))
         order.shuffle(plan)
@@ -93,7 +113,7 @@ def main():
                 break
             rate = a.rate * min(1, (float(state["t"]) + 1) / 200) * (1 - done)
             drawn = np.frombuffer(chances.bytes(size * length * network.chances(shape)), np.uint8)
-            state, value = network.step(state, fixed, batch_of(now, members, length, size, mask_ids), drawn, rate, shape, a.dropout)
+            state, value = network.step(state, fixed, batch_of(now, members, length, size), drawn, rate, shape, a.dropout, a.unknown)
             total += float(value)
             words += sum(min(len(now[i].words), length) for i in members)
         seconds = time.time() - begun

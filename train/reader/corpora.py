@@ -41,6 +41,7 @@ class Sentence:
     scheme: str = ""
     rows: np.ndarray = None  # features
     allowed: list = field(default=None)  # a bit mask of labels for each word
+    allowed_ids: np.ndarray = None
 
 
 def lines(path):
@@ -133,6 +134,40 @@ def mark_names(s):
         for i in range(begin, end):
             part = 3 if end - begin == 1 else 0 if i == begin else 2 if i == end - 1 else 1
             s.allowed[i] = allowed_labels(s.scheme, label, part)
+
+
+SAME = {"PER": "person", "ORG": "organization", "LOC": "location", "Person": "person", "Organization": "organization", "Location": "location",
+        "corporation": "organization"}
+
+
+def names_by_label(sentences):
+    """The names of persons, organizations and places in the corpora, each once."""
+    found = {}
+    for s in sentences:
+        for begin, end, label in s.names or ():
+            label = SAME.get(label, label)
+            found.setdefault(label, {})[tuple(s.words[begin:end])] = None
+    return {label: list(names) for label, names in found.items()}
+
+
+def renamed(s, names, order):
+    """A copy, without its tree, with other names of the same classes in most of the places; now and then all in small letters or capitals."""
+    words, spans, at = [], [], 0
+    for begin, end, label in sorted(s.names):
+        words += s.words[at:begin]
+        new = list(s.words[begin:end])
+        if SAME.get(label) in names and order.random() < 0.6:
+            new = list(order.choice(names[SAME[label]]))
+        spans.append((len(words), len(words) + len(new), label))
+        words += new
+        at = end
+    words += s.words[at:]
+    case = order.random()
+    if case < 0.1:
+        words = [w.lower() if case < 0.05 else w.upper() for w in words]
+    copy = Sentence(words, s.source, s.document, names=spans, scheme=s.scheme)
+    mark_names(copy)
+    return copy
 
 
 # What the network sees of a word -----------------------------------------------------------------------------------------------------

@@ -122,8 +122,8 @@ def start(key, shape):
 class Dropout:
     """Chances drawn before, one random byte each: on a processor the generators of JAX would cost more than the network."""
 
-    def __init__(self, bytes, rate):
-        self.bytes, self.rate, self.used = bytes, rate, 0
+    def __init__(self, bytes, rate, unknown=0.25):
+        self.bytes, self.rate, self.unknown, self.used = bytes, rate, unknown, 0
 
     def chance(self, shape):
         """0 to 255."""
@@ -148,7 +148,7 @@ def encode(p, vectors, counts, rows, mask, shape, drop):
     vector = vectors[word]
     trained = jnp.where(word <= shape.words, word, 0)
     if drop.bytes is not None:  # rare words are often unknown, so that the unknown one learns
-        trained = jnp.where(drop.chance(word.shape) < (0.25 / (0.25 + counts[trained]) + 0.02) * 256, 0, trained)
+        trained = jnp.where(drop.chance(word.shape) < jnp.minimum(drop.unknown / (drop.unknown + counts[trained]) + (0.05 if drop.unknown > 0.5 else 0.02), 1) * 256, 0, trained)
         vector = drop(vector, word.shape + (1,), 0.05) * 0.95
     parts = [vector, signed(p["word"][trained])] + [signed(t[rows[..., 1 + i]]) for i, t in enumerate(p["tables"])]
     x = stream(dense(p["in"], drop(jnp.concatenate(parts, -1))))
@@ -192,9 +192,9 @@ def name_loss(p, y, batch, drop):
     return -(jax.nn.logsumexp(jnp.where(allowed > 0, log, -1e9), -1) * batch["named"]).sum()
 
 
-def loss(p, fixed, batch, chances, shape, rate):
+def loss(p, fixed, batch, chances, shape, rate, unknown):
     """A word of a corpus without trees, or without names, counts only where it can teach."""
-    drop = Dropout(chances, rate)
+    drop = Dropout(chances, rate, unknown)
     mask, treed = batch["mask"], batch["treed"]
     y = encode(p, fixed["vectors"], fixed["counts"], batch["rows"], mask, shape, drop)
     scores, h = arcs(p, y, drop)
@@ -207,10 +207,10 @@ def loss(p, fixed, batch, chances, shape, rate):
     return total / mask.sum()
 
 
-@partial(jax.jit, static_argnames=("shape", "rate"), donate_argnums=(0,))
-def step(state, fixed, batch, chances, rate_of_learning, shape, rate):
+@partial(jax.jit, static_argnames=("shape", "rate", "unknown"), donate_argnums=(0,))
+def step(state, fixed, batch, chances, rate_of_learning, shape, rate, unknown):
     """Adam with clipped gradients, and a running mean of the weights."""
-    value, gradient = jax.value_and_grad(loss)(state["p"], fixed, batch, chances, shape, rate)
+    value, gradient = jax.value_and_grad(loss)(state["p"], fixed, batch, chances, shape, rate, unknown)
     size = jnp.sqrt(sum(jnp.sum(jnp.square(g)) for g in jax.tree.leaves(gradient)))
     t = state["t"] + 1
     scale = jnp.minimum(1, 2 / size)
@@ -219,7 +219,7 @@ def step(state, fixed, batch, chances, rate_of_learning, shape, rate):
         g = g * scale
         m, v = 0.9 * m + 0.1 * g, 0.98 * v + 0.02 * g * g
         p = p - rate_of_learning * (m / (1 - 0.9**t)) / (jnp.sqrt(v / (1 - 0.98**t)) + 1e-8)
-        return p, m, v, mean + (1 - jnp.minimum(0.998, (t + 1.0) / (t + 10.0))) * (p - mean)
+        return p, m, v, mean + (1 - jnp.minimum(0.999, (t + 1.0) / (t + 10.0))) * (p - mean)
 
     new = jax.tree.map(update, state["p"], state["m"], state["v"], state["mean"], gradient)
     p, m, v, mean = (jax.tree.map(lambda leaf: leaf[i], new, is_leaf=lambda x: isinstance(x, tuple)) for i in range(4))
