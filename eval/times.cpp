@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <random>
 
 #include "core/utf8.h"
 #include "eval/times.h"
@@ -33,6 +34,22 @@ std::vector<Timex> timexes_of(const ReadArticle& read, Interval dct) {
   return out;
 }
 
+// A rival's answers for the same text (bench/rivals/), with code point offsets as the gold has them.
+std::vector<Timex> timexes_of(const Json& answers, const std::vector<uint32_t>& offsets) {
+  std::vector<Timex> out;
+  const auto at = [&](const Json& one, std::string_view key) {
+    return offsets[std::min(static_cast<size_t>(one[key].integer()), offsets.size() - 1)];
+  };
+  for (const Json& one : answers["timex"].array())
+    out.push_back({{at(one, "b"), at(one, "e")}, std::string(one["type"].text()), std::string(one["value"].text())});
+  return out;
+}
+
+// Dates and times that have a place in the calendar: no durations, sets, "now".
+bool in_calendar(std::string_view type, std::string_view value) {
+  return (type == "DATE" || type == "TIME") && !value.empty() && value[0] >= '0' && value[0] <= '9';
+}
+
 // The found expression for a gold one: the same extent, or else the first that overlaps.
 Timex* partner(std::vector<Timex>& found, Span gold) {
   Timex* best = nullptr;
@@ -44,18 +61,37 @@ Timex* partner(std::vector<Timex>& found, Span gold) {
   return best;
 }
 
-struct Counts3 {
-  Prf strict, relaxed, type, value;
+struct Counts {
+  Prf strict, relaxed, type, value, calendar;
 };
 
-void count(std::string_view id, const Json& document, const ReadArticle& read, Interval dct, Counts3& counts,
-           std::string* details) {
-  const std::string& text = read.article.text;
-  const auto offsets = code_point_offsets(text);
-  std::vector<Timex> found = timexes_of(read, dct);
+// F1 with the 95 % interval of resampled documents (the seed is fixed: the same figures each time).
+Score score_of(std::string name, const std::vector<Counts>& documents, Prf Counts::* part) {
+  constexpr int kSamples = 2000;
+  const auto sum = [&](auto&& pick) {
+    Prf total;
+    for (size_t i = 0; i < documents.size(); ++i) {
+      const Prf& one = documents[pick(i)].*part;
+      total.right += one.right, total.found += one.found, total.gold += one.gold;
+    }
+    return total;
+  };
+  const Prf all = sum([](size_t i) { return i; });
+  std::mt19937 random(7);
+  std::vector<double> f1;
+  for (int sample = 0; sample < kSamples && !documents.empty(); ++sample)
+    f1.push_back(sum([&](size_t) { return random() % documents.size(); }).f1());
+  std::sort(f1.begin(), f1.end());
+  const auto at = [&](double share) { return f1.empty() ? 0 : f1[static_cast<size_t>(share * static_cast<double>(f1.size()))]; };
+  return {std::move(name), std::vector<Score>{{"p", all.p()}, {"r", all.r()}, {"f1", all.f1()}, {"f1_from", at(0.025)}, {"f1_to", at(0.975)}}};
+}
+
+void count(std::string_view id, const Json& document, std::string_view text, const std::vector<uint32_t>& offsets,
+           std::vector<Timex> found, Counts& counts, std::string* details) {
   const auto& golds = document["timex"].array();
   for (Prf* prf : {&counts.strict, &counts.relaxed, &counts.type, &counts.value})
     prf->gold += golds.size(), prf->found += found.size();
+  for (const Timex& f : found) counts.calendar.found += in_calendar(f.type, f.value);
   const auto say = [&](std::string_view kind, Span span, std::string_view gold, std::string_view got) {
     if (!details) return;
     const uint32_t from = span.begin > 50 ? span.begin - 50 : 0;
@@ -66,6 +102,8 @@ void count(std::string_view id, const Json& document, const ReadArticle& read, I
   for (const Json& gold : golds) {
     const Span span{offsets[static_cast<size_t>(gold["b"].integer())],
                     offsets[static_cast<size_t>(gold["e"].integer())]};
+    const bool calendar = in_calendar(gold["type"].text(), gold["value"].text());
+    counts.calendar.gold += calendar;
     const auto gold_text = fmt::format("{} {}", gold["type"].text(), gold["value"].text());
     Timex* f = partner(found, span);
     if (!f) {
@@ -75,7 +113,7 @@ void count(std::string_view id, const Json& document, const ReadArticle& read, I
     f->taken = true;
     ++counts.relaxed.right;
     const bool type = f->type == gold["type"].text(), value = f->value == gold["value"].text();
-    counts.strict.right += f->span == span, counts.type.right += type, counts.value.right += value;
+    counts.strict.right += f->span == span, counts.type.right += type, counts.value.right += value, counts.calendar.right += value && calendar;
     const auto got = fmt::format("'{}' {} {}", squeeze(slice(text, f->span)), f->type, f->value);
     if (f->span != span) say("extent", span, gold_text, got);
     if (!value)
@@ -89,12 +127,20 @@ void count(std::string_view id, const Json& document, const ReadArticle& read, I
 
 }  // namespace
 
+// GOLD@ANSWERS: a rival's answers instead of ours, one document a line, in the gold's order.
 Result<Report> run_times(const Reader& reader, const std::string& gold_file, const Options& options) {
-  const auto bytes = read_file(gold_file);
+  const auto at_sign = gold_file.find('@');
+  const auto bytes = read_file(gold_file.substr(0, at_sign));
   if (!bytes) return tl::unexpected(bytes.error());
+  std::vector<Json> answers;
+  if (at_sign != gold_file.npos) {
+    auto rows = json_rows(gold_file.substr(at_sign + 1));
+    if (!rows) return tl::unexpected(rows.error());
+    answers = std::move(*rows);
+  }
   Report report{"times", gold_file, 0, {}, {}};
   if (bytes->starts_with("{\"f\"")) return run_msrec(reader, *bytes, std::move(report), options);
-  Counts3 counts;
+  std::vector<Counts> counts;
   int64_t documents = 0;
   for (std::string_view line : lines_of(*bytes)) {
     if (options.limit && documents++ >= options.limit) break;
@@ -102,12 +148,18 @@ Result<Report> run_times(const Reader& reader, const std::string& gold_file, con
     if (!document) return tl::unexpected(document.error());
     const Interval dct = parse_interval((*document)["dct"].text().substr(0, 10)).value_or(Interval{});
     const std::string id((*document)["id"].text());
-    const ReadArticle read = reader.read(plain_article(id, std::string((*document)["text"].text()), dct));
-    count(id, *document, read, dct, counts, options.details ? &report.details : nullptr);
+    const auto text = (*document)["text"].text();
+    std::vector<Timex> found;
+    if (at_sign == gold_file.npos)
+      found = timexes_of(reader.read(plain_article(id, std::string(text), dct)), dct);
+    else if (counts.size() < answers.size())
+      found = timexes_of(answers[counts.size()], code_point_offsets(text));
+    count(id, *document, text, code_point_offsets(text), std::move(found), counts.emplace_back(), options.details ? &report.details : nullptr);
   }
-  report.n = counts.strict.gold;
-  report.scores = {score("strict", counts.strict), score("relaxed", counts.relaxed), score("type", counts.type),
-                   score("value", counts.value)};
+  for (const Counts& one : counts) report.n += one.strict.gold;
+  report.scores = {score_of("strict", counts, &Counts::strict), score_of("relaxed", counts, &Counts::relaxed),
+                   score_of("type", counts, &Counts::type), score_of("value", counts, &Counts::value),
+                   score_of("value of dates in the calendar", counts, &Counts::calendar)};
   return report;
 }
 

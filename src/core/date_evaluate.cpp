@@ -12,6 +12,7 @@ namespace {
 using Op = DateExpr::Op;
 
 constexpr int kCyclesTried = 8;      // 29 February comes again after at most 8 years
+constexpr int kMonthsTried = 14;     // "Friday 31"
 constexpr double kMostDays = 3.5e6;  // about 9,600 years; what is farther away is no date
 
 Interval weekend_of(Day day) {
@@ -228,7 +229,8 @@ std::optional<Interval> pick(const DateExpr& e, Cycle cycle, Day anchor) {
     return std::nullopt;
   };
   const auto best = [&](int step, auto fits) {
-    const auto days = find(step, 1, true, fits);
+    // A weekday and a day of the month meet again within 14 months or so.
+    const auto days = find(step, cycle == Cycle::Month && e.weekday >= 0 ? kMonthsTried : 1, true, fits);
     return days ? days : find(step, kCyclesTried, false, fits);
   };
   const auto past = [&](Interval days) { return days.hi < anchor; };
@@ -334,9 +336,15 @@ std::optional<Interval> calendar(const DateExpr& e, Day anchor) {
 }
 
 std::optional<Interval> range(const DateExpr& e, Day anchor) {
-  const auto from = at_day(e.parts[0], anchor);
+  auto from = at_day(e.parts[0], anchor);
   auto to = at_day(e.parts[1], anchor);
-  if (from && to && to->lo < from->lo) {  // "from October to March"
+  const auto from_direction = e.parts[0].direction;
+  if (from && to && to->lo < from->lo && from_direction == DateDirection::FutureOrSame && e.parts[0].year < 0) {
+    // "Will run from May to October", said in July: it ends after now, and begins before that.
+    DateExpr earlier = e.parts[0];
+    earlier.direction = DateDirection::PastOrSame;
+    from = at_day(earlier, to->lo);
+  } else if (from && to && to->lo < from->lo) {  // "from October to March"
     DateExpr later = e.parts[1];
     later.direction = DateDirection::FutureOrSame;
     to = at_day(later, from->lo);
@@ -345,12 +353,17 @@ std::optional<Interval> range(const DateExpr& e, Day anchor) {
   return Interval{from ? from->lo : kOpenPast, to ? to->hi : kOpenFuture};
 }
 
-Interval modified(Interval days, DateModifier modifier) {
+// What bounds may lie inside those days, not at their ends: "after 4 p.m." is still that day, "before the end of the year"
+// still that year. `inside` is the part of them that it is.
+Interval modified(Interval days, DateModifier modifier, DateModifier inside, bool clock) {
+  const bool late = clock || inside == DateModifier::Mid || inside == DateModifier::Late || inside == DateModifier::End;
+  const bool early = clock || inside == DateModifier::Start || inside == DateModifier::Early || inside == DateModifier::Mid ||
+                     inside == DateModifier::Late;
   switch (modifier) {
     case DateModifier::Before:
-      return {kOpenPast, days.lo == kOpenPast ? days.hi : days.lo - 1};
+      return {kOpenPast, late || days.lo == kOpenPast ? days.hi : days.lo - 1};
     case DateModifier::After:
-      return {days.hi == kOpenFuture ? days.lo : days.hi + 1, kOpenFuture};
+      return {early || days.hi == kOpenFuture ? days.lo : days.hi + 1, kOpenFuture};
     case DateModifier::OnOrBefore:
       return {kOpenPast, days.hi};
     case DateModifier::OnOrAfter:
@@ -401,7 +414,8 @@ std::optional<Interval> at_day(const DateExpr& e, Day anchor) {
   }
   if (!days || days->empty()) return std::nullopt;
   if (e.fiscal) days = Interval{moved(days->lo, -9, Unit::Month).lo, moved(days->hi, 6, Unit::Month).hi};
-  days = modified(*days, e.modifier);
+  const DateModifier inside = e.parts.size() == 1 ? e.parts[0].modifier : DateModifier::None;
+  days = modified(*days, e.modifier, inside, e.type == TimeType::Time);
   return days->empty() || !days->known() ? std::nullopt : days;
 }
 

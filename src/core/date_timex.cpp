@@ -155,7 +155,7 @@ std::string print_timex_value(const DateExpr& expr, Interval anchor) {
   plain.modifier = DateModifier::None;
   plain.fiscal = false;
   if (plain.op == Op::Shift && plain.parts.empty()) plain.direction = DateDirection::Nearest;
-  const Interval when = evaluate(plain, anchor).when;
+  const Interval when = evaluate(plain, anchor_of(expr) == DateAnchor::Event ? Interval{} : anchor).when;
   if (when.lo == kOpenPast) return pattern(expr) + time_of_day(expr);
   return date(grain(expr), when.lo, season_of(expr, when.lo)) + time_of_day(expr);
 }

@@ -74,8 +74,11 @@ std::optional<TimeQuantity> TimeGrammar::quantity(uint32_t i) const {
     return TimeQuantity{1, true, end};
   }
   auto q = cardinal(i);
-  if (q && has(q->end, Role::And) && has(q->end + 1, Role::A) && has(q->end + 2, Role::HalfWord))
-    q->count += 0.5, q->end += 3;
+  if (q && has(q->end, Role::And)) {  // "one and a half", "one and a quarter"
+    const uint32_t part = q->end + (has(q->end + 1, Role::A) ? 2 : 1);
+    if (has(part, Role::HalfWord)) q->count += 0.5, q->end = part + 1;
+    else if (is(part, "quarter") && part > q->end + 1) q->count += 0.25, q->end = part + 1;
+  }
   return q;
 }
 
@@ -110,8 +113,11 @@ std::optional<TimeAmount> TimeGrammar::amount(uint32_t i, bool chain) const {
   const bool plural = has(a.end - 1, Role::Units) && !has(a.end - 1, Role::Unit);
   if (plural && has(i, Role::A) && q->end == i + 1) return std::nullopt;  // "a years"
   if (is_hyphen(a.end) && has(a.end + 1, Role::Old)) return std::nullopt;
-  if (!hyphened && has(a.end, Role::And) && has(a.end + 1, Role::A) && has(a.end + 2, Role::HalfWord))
-    a.count += 0.5, a.end += 3;
+  if (!hyphened && has(a.end, Role::And)) {  // "an hour and a half", "a year and a quarter"
+    const uint32_t part = a.end + (has(a.end + 1, Role::A) ? 2 : 1);
+    if (has(part, Role::HalfWord) && !has(part + 1, Role::A)) a.count += 0.5, a.end = part + 1;
+    else if (is(part, "quarter") && part > a.end + 1 && !has(part + 1, Role::Of)) a.count += 0.25, a.end = part + 1;
+  }
   if (!hyphened && has(a.end, Role::Or) && has(a.end + 1, Role::Units)) a.end += 2;  // "weeks or months"
   if (!hyphened && has(a.end, Role::Or) && is(a.end + 1, "so")) a.end += 2;
   if (chain && !hyphened) {

@@ -69,7 +69,10 @@ int TimeGrammar::month(uint32_t i) const {
   if (i >= t_.size()) return 0;
   const bool dated = plain(i + 1, 1, 31) || form(i + 1, Form::Ordinal) ||
                      (form(i + 1, Form::Number) && t_[i + 1].digits == 4) ||
-                     (i > 0 && (plain(i - 1, 1, 31) || form(i - 1, Form::Ordinal)));
+                     (i > 0 && (plain(i - 1, 1, 31) || form(i - 1, Form::Ordinal))) ||
+                     (i > 1 && form(i - 2, Form::Number) && !t_[i].space_before && plain(i + 2, 1, 31)) ||
+                     (form(i + 2, Form::Number) && i + 1 < t_.size() && !t_[i + 1].space_before && is_hyphen(i + 1)) ||
+                     (has(i + 1, Role::Number) && value(i + 1, Role::Number) <= 31 && has(i, Role::MonthShort));
   if (has(i, Role::Month)) {
     const int m = value(i, Role::Month);
     return (m != 3 && m != 5) || t_[i].capital || t_[i].mid || dated ? m : 0;
@@ -92,42 +95,48 @@ int TimeGrammar::weekday(uint32_t i) const {
   return t_[i].capital && spoken_for ? value(i, Role::WeekdayShort) : -1;
 }
 
-// "10:35 a.m. EST", "10 p.m.", "noon", "5 o'clock", "1430 GMT".
-std::optional<std::pair<int, uint32_t>> TimeGrammar::clock(uint32_t i) const {
-  if (has(i, Role::ClockWord)) return std::pair{value(i, Role::ClockWord), i + 1};
-  double minutes = -1;
-  const auto word =
-      has(i, Role::Number) && value(i, Role::Number) >= 1 && value(i, Role::Number) <= 12 ? value(i, Role::Number) : 0;
-  if (form(i, Form::Clock))
-    minutes = t_[i].number;
-  else if (form(i, Form::Number) && t_[i].digits <= 2 && t_[i].number < 24)
-    minutes = std::floor(t_[i].number) * 60 + std::round((t_[i].number - std::floor(t_[i].number)) * 100);
-  else if (word)
-    minutes = word * 60;
-  else if (plain(i, 0, 2359) && t_[i].digits == 4 && has(i + 1, Role::Zone) &&
-           static_cast<int>(t_[i].number) % 100 < 60)
-    return std::pair{static_cast<int>(t_[i].number) / 100 * 60 + static_cast<int>(t_[i].number) % 100, i + 2};
-  if (minutes < 0 || minutes >= 1440) return std::nullopt;
-  uint32_t end = i + 1;
-  bool marked = form(i, Form::Clock);
-  if (has(end, Role::Meridiem)) {
-    if (minutes >= 780) return std::nullopt;
-    minutes = std::fmod(minutes, 720) + value(end, Role::Meridiem), ++end, marked = true;
-  } else if (has(end, Role::Oclock)) {
-    ++end, marked = true;
-  } else if (has(end, Role::In) && has(end + 1, Role::The) && has(end + 2, Role::Part)) {  // "4 in the morning"
-    if (value(end + 2, Role::Part) >= 2 && minutes < 720) minutes += 720;
-    end += 3, marked = true;
+// "2011-09-26", "9/26/2011", "25-10-2011", "26.9.2011": the month first where both readings are possible.
+// Where a preposition says that it is a date, also "9/26", "4-22" and "4.22".
+MaybeTime TimeGrammar::numeric_date(uint32_t i, bool led) const {
+  if (!form(i, Form::Date) && !form(i, Form::Number) && !(led && form(i, Form::Fraction))) return std::nullopt;
+  if (plain(i, 17000101, 22001231) && t_[i].digits == 8) {  // "20161016"
+    DateExpr e = calendar();
+    const int n = static_cast<int>(t_[i].number);
+    if (!is_valid({n / 10000, n / 100 % 100, n % 100})) return std::nullopt;
+    e.month = static_cast<int8_t>(n / 100 % 100), e.day = static_cast<int8_t>(n % 100);
+    set_year(e, n / 10000);
+    return TimeRead{i + 1, e};
   }
-  if (!marked) return std::nullopt;
-  if (has(end, Role::Zone)) ++end;
-  return std::pair{static_cast<int>(minutes), end};
+  // The pieces that the tokenizer may have cut it into: "10", "-", "1-2018".
+  std::array<char, 24> joined{};
+  std::array<size_t, 6> lengths{};
+  size_t n = 0, length = 0;
+  while (n < lengths.size() && i + n < t_.size()) {
+    const TimeToken& piece = t_[i + n];
+    if (n > 0 && piece.space_before) break;
+    if (length + piece.text.size() > joined.size() || piece.text.find_first_not_of("0123456789./-T:Z") != piece.text.npos) break;
+    length = static_cast<size_t>(std::copy(piece.text.begin(), piece.text.end(), joined.begin() + length) - joined.begin());
+    lengths[n++] = length;
+  }
+  while (n-- > 0) {
+    const auto end = i + static_cast<uint32_t>(n) + 1;
+    const std::string_view text(joined.data(), lengths[n]);
+    const bool on = i > 0 && (has(i - 1, Role::On) || has(i - 1, Role::Since) || has(i - 1, Role::Until));
+    const char joint = text.find('.') != text.npos ? '.' : text.find('-') != text.npos ? '-' : '/';
+    const bool slashed = i > 0 && (has(i - 1, Role::By) || has(i - 1, Role::From) || has(i - 1, Role::To) || has(i - 1, Role::Weekday));
+    const bool counted = i > 0 && form(i - 1, Form::Number);
+    const bool known = led || on || (joint == '/' && slashed);
+    if (joint != '/' && !ends_phrase(end) && text.find_first_of("./-") == text.find_last_of("./-")) {
+      if (text.size() < 6 || joint == '.') continue;  // "on 4.22 percent"
+    }
+    if (!known && counted && text.size() < 6) continue;  // "3 5/17"
+    if (const auto e = numbers(text, known)) return TimeRead{end, *e};
+  }
+  return std::nullopt;
 }
 
-// "2011-09-26", "9/26/2011", "25-10-2011", "26.9.2011": the month first where both readings are possible.
-MaybeTime TimeGrammar::numeric_date(uint32_t i) const {
-  if (!form(i, Form::Date)) return std::nullopt;
-  std::string_view rest = t_[i].text;
+std::optional<DateExpr> TimeGrammar::numbers(std::string_view rest, bool led) const {
+  const std::string_view text = rest;
   std::array<int, 3> n{};
   std::array<size_t, 3> width{};
   size_t count = 0;
@@ -144,11 +153,11 @@ MaybeTime TimeGrammar::numeric_date(uint32_t i) const {
     rest.remove_prefix(1);
   }
   DateExpr e = calendar();
-  const auto fill = [&](int y, int m, int d) -> Maybe {
+  const auto fill = [&](int y, int m, int d) -> std::optional<DateExpr> {
     if (!is_valid({y, m, d})) return std::nullopt;
     e.month = static_cast<int8_t>(m), e.day = static_cast<int8_t>(d);
     set_year(e, y);
-    return TimeRead{i + 1, e};
+    return e;
   };
   if (count == 3) {
     if (!rest.empty() && rest[0] != 'T') return std::nullopt;
@@ -157,29 +166,26 @@ MaybeTime TimeGrammar::numeric_date(uint32_t i) const {
     const int y = width[2] == 4 ? n[2] : n[2] < 40 ? 2000 + n[2] : 1900 + n[2];
     return n[0] > 12 || joint == '.' ? fill(y, n[1], n[0]) : fill(y, n[0], n[1]);
   }
-  if (count != 2 || !rest.empty() || joint == '.') return std::nullopt;
-  if (width[0] == 4 && width[1] <= 2 && n[1] >= 1 && n[1] <= 12) {  // "2016/11"
+  if (count != 2 || !rest.empty()) return std::nullopt;
+  if (width[0] == 4 && width[1] <= 2 && n[1] >= 1 && n[1] <= 12 && n[0] >= 1000 && n[0] < 2200 && joint != '.') {
+    // "2016/11", "2016-3", "2015-12", but "2001-02" is two years.
+    if (joint == '-' && width[1] == 2 && n[1] > n[0] % 100) return std::nullopt;
     e.month = static_cast<int8_t>(n[1]);
     set_year(e, n[0]);
-    return TimeRead{i + 1, e};
+    return e;
   }
-  if (width[1] == 4 && width[0] <= 2 && n[0] >= 1 && n[0] <= 12) {
+  if (width[1] == 4 && width[0] <= 2 && n[0] >= 1 && n[0] <= 12 && joint != '.') {
     e.month = static_cast<int8_t>(n[0]);
     set_year(e, n[1]);
-    return TimeRead{i + 1, e};
+    return e;
   }
-  // "on 9/26": only where a preposition says that it is a date.
-  const bool led =
-      i > 0 && (has(i - 1, Role::On) || has(i - 1, Role::Since) || has(i - 1, Role::Until) || has(i - 1, Role::By) ||
-                has(i - 1, Role::From) || has(i - 1, Role::To) || has(i - 1, Role::Weekday));
-  const bool large = n[0] <= 12 && n[1] > 12 && n[1] != 16 && n[1] != 32 &&
-                     !(i > 0 && form(i - 1, Form::Number));                                 // "5/17", not "3/16"
-  const bool padded = width[0] == 2 && width[1] == 2 && t_[i].text[3] == '0' && n[0] > 12;  // "22/04"
-  if (joint != '/' || (!led && !padded && !large) || width[0] > 2 || width[1] > 2) return std::nullopt;
+  const bool large = joint == '/' && n[0] <= 12 && n[1] > 12 && n[1] != 16 && n[1] != 32;          // "5/17", not "3/16"
+  const bool padded = joint == '/' && width[0] == 2 && width[1] == 2 && text[3] == '0' && n[0] > 12;  // "22/04"
+  if ((!led && !padded && !large) || width[0] > 2 || width[1] > 2) return std::nullopt;
   const int m = n[0] > 12 ? n[1] : n[0], d = n[0] > 12 ? n[0] : n[1];
   if (!is_valid({2000, m, d})) return std::nullopt;
   e.month = static_cast<int8_t>(m), e.day = static_cast<int8_t>(d);
-  return TimeRead{i + 1, e};
+  return e;
 }
 
 // The year behind a month or day: ", 2011", "2011", "of 2011", "last year", "of this year".
@@ -189,6 +195,11 @@ void TimeGrammar::add_year(TimeRead& read, int depth) const {
   if (const auto y = year(j, true); y && y->first >= 1000 && !has(y->second, Role::Units)) {
     set_year(read.expr, y->first);
     read.end = y->second;
+    return;
+  }
+  if (has(read.end, Role::Of) && plain(j, 32, 99) && t_[j].digits == 2) {  // "April of 87"
+    set_year(read.expr, 1900 + static_cast<int>(t_[j].number));
+    read.end = j + 1;
     return;
   }
   if (is(read.end, ",") || depth >= kDeepest) return;
@@ -212,7 +223,8 @@ MaybeTime TimeGrammar::month_date(uint32_t i, int depth) const {
     e.month = static_cast<int8_t>(m);
     if (t_[j].mid) e.modifier = DateModifier::Mid;
     TimeRead read{j + 1, e};
-    const uint32_t k = has(j + 1, Role::The) || (is_hyphen(j + 1) && (plain(j + 2, 1, 31) || year(j + 2))) ||
+    const uint32_t k = has(j + 1, Role::The) || (is(j + 1, ",") && form(j + 2, Form::Ordinal)) ||
+                               (is(j + 1, "/") && !t_[j + 1].space_before && plain(j + 2, 1, 31)) || (is_hyphen(j + 1) && (plain(j + 2, 1, 31) || year(j + 2))) ||
                                (is(j + 1, "/") && year(j + 2))
                            ? j + 2
                            : j + 1;
@@ -227,8 +239,17 @@ MaybeTime TimeGrammar::month_date(uint32_t i, int depth) const {
     add_year(read, depth);
     return read;
   }
+  if (has(j, Role::Number) && !article)  // "twenty-five January nineteen eighty-six"
+    if (const auto d = spelled_day(j)) {
+      const int m = month(d->second);
+      TimeRead read{d->second + 1, e};
+      read.expr.month = static_cast<int8_t>(m), read.expr.day = static_cast<int8_t>(d->first);
+      if (m && d->first <= days_in_month(2000, m)) add_year(read, depth);
+      if (read.expr.year > 0) return read;
+    }
   if (const auto d = day_of_month(j, true)) {
-    const uint32_t k = has(d->second, Role::Of) ? d->second + 1 : is_hyphen(d->second) ? d->second + 1 : d->second;
+    const bool slash = is(d->second, "/") && !t_[d->second].space_before;
+    const uint32_t k = has(d->second, Role::Of) || is_hyphen(d->second) || slash ? d->second + 1 : d->second;
     if (has(d->second, Role::Of) && depth < kDeepest &&
         (has(k, Role::Relative) || has(k, Role::The)))  // "the 20th of next month"
       if (const auto base = relative(k, depth + 1);
@@ -240,7 +261,7 @@ MaybeTime TimeGrammar::month_date(uint32_t i, int depth) const {
     if (const int m = month(k); m && (!spelled || k > d->second) && d->first <= days_in_month(2000, m)) {
       e.month = static_cast<int8_t>(m), e.day = static_cast<int8_t>(d->first);
       TimeRead read{k + 1, e};
-      if (is_hyphen(read.end) && year(read.end + 1)) ++read.end;
+      if ((is_hyphen(read.end) || (slash && is(read.end, "/"))) && year(read.end + 1)) ++read.end;
       add_year(read, depth);
       return read;
     }
@@ -256,9 +277,18 @@ MaybeTime TimeGrammar::weekday_date(uint32_t i, int depth) const {
   e.weekday = static_cast<int8_t>(w);
   TimeRead read{i + 1, e};
   uint32_t j = i + 1;
-  if (has(j, Role::In) && has(j + 1, Role::The) && has(j + 2, Role::Part)) j += 2;  // "Tuesday in the morning"
+  const uint32_t in = is(j, ",") ? j + 1 : j;  // "Tuesday, in the morning"
+  if (has(in, Role::In) && has(in + 1, Role::The) && has(in + 2, Role::Part)) j = in + 2;
+  if (has(j, Role::Mod) && has(skip_hyphen(j + 1), Role::Part)) {  // "Sunday late evening"
+    read.expr.modifier = static_cast<DateModifier>(value(j, Role::Mod));
+    j = skip_hyphen(j + 1);
+  }
   if (has(j, Role::Part)) {
     read.expr.part_of_day = static_cast<int8_t>(value(j, Role::Part));
+    read.expr.type = TimeType::Time;
+    read.end = ++j;
+  } else if (has(j, Role::Meridiem)) {  // "Tuesday AM"
+    read.expr.part_of_day = value(j, Role::Meridiem) == 0 ? 0 : 2;
     read.expr.type = TimeType::Time;
     read.end = ++j;
   } else if (has(j, Role::ClockWord)) {
@@ -274,9 +304,13 @@ MaybeTime TimeGrammar::weekday_date(uint32_t i, int depth) const {
     date->expr.type = read.expr.type;
     return date;
   }
-  if (const uint32_t d = k + (has(k, Role::The) ? 1 : 0); form(d, Form::Ordinal) && d > j) {
-    read.expr.day = static_cast<int8_t>(t_[d].number);
-    read.end = d + 1;
+  const uint32_t d = k + (has(k, Role::The) ? 1 : 0);
+  const auto day = day_of_month(d, d > k && k == j);
+  const bool ends = day && ((ends_phrase(day->second) && !is_hyphen(day->second)) || (d > k && clock(day->second)));
+  const bool dated = day && (form(d, Form::Ordinal) ? d > k || ends : k == j && ends);
+  if (dated && month(day->second) == 0 && !has(day->second, Role::Unit)) {  // "Thursday the 21st", "Friday 31"
+    read.expr.day = static_cast<int8_t>(day->first);
+    read.end = day->second;
   } else if (depth < kDeepest) {  // "Friday next week", "Friday of next week"
     const uint32_t b = has(j, Role::Of) || has(j, Role::In) ? j + 1 : j;
     auto base = has(b, Role::Relative) || has(b, Role::The) ? relative(b, depth + 1) : std::nullopt;
@@ -325,7 +359,8 @@ MaybeTime TimeGrammar::year_date(uint32_t i) const {
     e.year = static_cast<int16_t>(first);
     if (t_[j].mid) e.modifier = DateModifier::Mid;
     const bool apostrophe = form(j, Form::Number);
-    if (apostrophe && j == i) return std::nullopt;  // "1990's elections"
+    const bool led_in = i > 0 && has(i - 1, Role::In) && t_[j].digits == 2 && ends_phrase(j + 2);  // "in 70's"
+    if (apostrophe && j == i && !led_in) return std::nullopt;  // "1990's elections"
     return TimeRead{j + (apostrophe ? 2 : 1), e};
   }
   if (plain(i, 1, 12) && t_[i].digits <= 2 && (is_hyphen(i + 1) || is(i + 1, "/")) && form(i + 2, Form::Number) &&
@@ -338,6 +373,13 @@ MaybeTime TimeGrammar::year_date(uint32_t i) const {
   // "The 1988 period", "the 1988 third quarter": only so does a year have an article.
   if (!y || (!led && !has(y->second, Role::Period) && !has(y->second, Role::Ordinal))) return std::nullopt;
   if (j == i && form(i, Form::Number)) {
+    const auto joint = [&](uint32_t at) { return (is_hyphen(at) || is(at, "/")) && !t_[at].space_before; };
+    if (joint(i + 1) && month(i + 2) > 0 && joint(i + 3) && plain(i + 4, 1, 31)) {  // "2019-Aug-01"
+      e.year = static_cast<int16_t>(y->first), e.month = static_cast<int8_t>(month(i + 2));
+      e.day = static_cast<int8_t>(t_[i + 4].number);
+      if (is_valid({e.year, e.month, e.day})) return TimeRead{i + 5, e};
+      e.month = e.day = -1;
+    }
     const bool comma = is(y->second, ",");
     const uint32_t k = comma || is_hyphen(y->second) || is(y->second, "/") ? y->second + 1 : y->second;
     const bool apart =
@@ -355,11 +397,11 @@ MaybeTime TimeGrammar::year_date(uint32_t i) const {
   e.year = static_cast<int16_t>(y->first), e.fiscal = fiscal;
   if (t_[j].mid) e.modifier = DateModifier::Mid;
   if (j > i && has(y->second, Role::Period)) return TimeRead{y->second + 1, e};  // "the 1988 period"
-  if (has(y->second, Role::Ordinal) && has(y->second + 1, Role::Unit)) {         // "the 1988 third quarter"
-    const int n = value(y->second, Role::Ordinal);
-    const auto unit = static_cast<Unit>(value(y->second + 1, Role::Unit));
-    if (unit == Unit::Quarter && n <= 4) return e.quarter = static_cast<int8_t>(n), TimeRead{y->second + 2, e};
-    if (unit == Unit::Half && n <= 2) return e.half = static_cast<int8_t>(n), TimeRead{y->second + 2, e};
+  if (const uint32_t o = y->second + (has(y->second, Role::The) ? 1 : 0); has(o, Role::Ordinal) && has(o + 1, Role::Unit)) {
+    const int n = value(o, Role::Ordinal);  // "the 1988 third quarter"
+    const auto unit = static_cast<Unit>(value(o + 1, Role::Unit));
+    if (unit == Unit::Quarter && n <= 4) return e.quarter = static_cast<int8_t>(n), TimeRead{o + 2, e};
+    if (unit == Unit::Half && n <= 2) return e.half = static_cast<int8_t>(n), TimeRead{o + 2, e};
   }
   if (!led) return std::nullopt;
   return TimeRead{y->second, e};
@@ -399,6 +441,9 @@ MaybeTime TimeGrammar::phrase(uint32_t i, int depth) const {
         (has(i + 1, Role::After) || is(i + 1, "as") || (i > 0 && (is(i - 1, "as") || is(i - 1, "how")))))
       continue;  // "as soon as"
     TimeRead read{i + static_cast<uint32_t>(candidate.words.size()), candidate.expr};
+    const bool matter = candidate.expr.op == Op::Set && candidate.words[0] == "everyday" && !ends_phrase(read.end) && !clock(read.end);
+    if (matter) continue;  // "an everyday matter"
+    if (candidate.words[0] == "all" && !(i > 0 && has(i - 1, Role::SpanWord))) continue;  // "held all day" is no length
     if (candidate.holiday) {
       read.expr.anchor = DateAnchor::Published;
       TimeRead dated = read;

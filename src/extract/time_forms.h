@@ -1,6 +1,6 @@
 // The grammar of time expressions, as a recursive descent: each function reads one form of expression at token `i` and
 // says where it ends, or nothing. Private to time_grammar.cpp (whole matches, sets, durations, ranges),
-// time_amounts.cpp (numbers and amounts), time_calendar.cpp (dates of the calendar) and time_relative.cpp (what is seen
+// time_clock.cpp (times of day), time_amounts.cpp (numbers and amounts), time_calendar.cpp (dates of the calendar) and time_relative.cpp (what is seen
 // from another date).
 #pragma once
 #include <optional>
@@ -25,6 +25,13 @@ struct TimeQuantity {
   uint32_t end = 0;
 };
 
+struct TimeClock {
+  int minute = 0;  // of the day
+  uint32_t end = 0;
+  bool marked = false;  // by its form nothing but a clock time
+  bool sided = false;   // says which half of the day
+};
+
 struct TimeAmount {
   double count = 1;
   bool vague = false;
@@ -40,6 +47,7 @@ DateExpr make(DateExpr::Op op, DateAnchor anchor = DateAnchor::None);
 DateExpr calendar();
 DateExpr shift(DateAnchor anchor, double count, Unit unit);
 DateExpr with_base(DateExpr e, DateExpr base);
+DateExpr chained(DateExpr first, const std::vector<DateExpr>& more, int side);  // moved by each in turn, to the day
 void set_year(DateExpr& e, int year);  // makes a calendar date complete
 bool is_cyclic(const DateExpr& e);     // a holiday: a date of every year
 bool is_incomplete(const DateExpr& e);
@@ -62,7 +70,7 @@ class TimeGrammar {
   bool has(uint32_t i, Role role) const { return i < t_.size() && t_[i].word && t_[i].word->has(role); }
   int value(uint32_t i, Role role) const { return t_[i].word->value(role); }
   bool is(uint32_t i, std::string_view text) const { return i < t_.size() && t_[i].text == text; }
-  bool is_hyphen(uint32_t i) const { return is(i, "-") || is(i, "\xE2\x80\x93") || is(i, "\xE2\x80\x91"); }
+  bool is_hyphen(uint32_t i) const { return is(i, "-") || is(i, "~") || is(i, "\xE2\x80\x93") || is(i, "\xE2\x80\x91"); }
   bool is_possessive(uint32_t i) const { return is(i, "'s") || is(i, "\xE2\x80\x99s") || is(i, "'"); }
   bool form(uint32_t i, Form form) const { return i < t_.size() && t_[i].form == form; }
   bool plain(uint32_t i, double lo, double hi) const {
@@ -89,10 +97,21 @@ class TimeGrammar {
   std::optional<std::pair<int, uint32_t>> year(uint32_t i, bool two_digits = false) const;
   int month(uint32_t i) const;
   int weekday(uint32_t i) const;
-  std::optional<std::pair<int, uint32_t>> clock(uint32_t i) const;
+  // times of day
+  std::optional<TimeQuantity> cardinal_or_digits(uint32_t i) const;
+  std::optional<TimeClock> clock_past(uint32_t i) const;
+  std::optional<TimeClock> read_clock(uint32_t i, bool bare) const;
+  std::optional<TimeClock> clock(uint32_t i) const;
+  Maybe day_of_clock(uint32_t i) const;
+  Maybe clock_and_date(uint32_t i) const;
+  Maybe date_and_clock(uint32_t i) const;
+  Maybe set_at(const TimeRead& read, const TimeClock& time) const;
+  void clock_range(uint32_t i);
 
   // dates
-  Maybe numeric_date(uint32_t i) const;
+  Maybe numeric_date(uint32_t i, bool led = false) const;
+  std::optional<DateExpr> numbers(std::string_view text, bool led) const;
+  Maybe month_days(uint32_t i) const;
   void add_year(TimeRead& read, int depth) const;
   Maybe month_date(uint32_t i, int depth) const;
   Maybe weekday_date(uint32_t i, int depth) const;
@@ -113,6 +132,9 @@ class TimeGrammar {
   Maybe ordinal_unit(uint32_t i, int depth, bool article_allowed = true) const;
   Maybe modified(uint32_t i, int depth) const;
   Maybe moved(uint32_t i, int depth) const;
+  Maybe started(uint32_t i, int depth) const;
+  Maybe relative_day(uint32_t i, int depth) const;
+  static DateExpr chain(const TimeAmount& a, int side);
   Maybe year_ago(uint32_t i) const;
   Maybe rest(uint32_t i, int depth) const;
   Maybe bare_day(uint32_t i) const;
@@ -120,11 +142,12 @@ class TimeGrammar {
 
   // sets
   Maybe set(uint32_t i) const;
-  Maybe clock_and_date(uint32_t i) const;
-  Maybe date_and_clock(uint32_t i) const;
+  Maybe set_with_clock(uint32_t i) const;
 
   // durations
   void duration_match(uint32_t i);
+  void event_day(uint32_t i);
+  bool before_event(uint32_t i) const;
   bool bare_plural(uint32_t i, const TimeAmount& a) const;
   bool bare_indefinite(uint32_t i, uint32_t end) const;
 

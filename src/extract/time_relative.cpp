@@ -50,10 +50,30 @@ MaybeTime TimeGrammar::span(uint32_t j, int depth) const {
   if (singular) return std::nullopt;
   if (has(j, Role::OrdinalEnd) && !a->vague)
     if (auto last = part_of(*a, -1, depth)) return last;
+  if (a->unit == Unit::Quarter && !a->vague) {  // whole ones
+    DateExpr whole = make(Op::Range);
+    whole.parts = {shift(DateAnchor::Published, before ? -a->count : 1, a->unit),
+                   shift(DateAnchor::Published, before ? -1 : a->count, a->unit)};
+    whole.type = TimeType::Duration, whole.unit = a->unit, whole.count = a->count;
+    return TimeRead{a->end, whole};
+  }
+  if (!a->more.empty()) {  // "the last 3 months and 2 weeks"
+    const DateExpr now = shift(DateAnchor::Published, 0, Unit::Day);
+    const DateExpr far = chain(*a, before ? -1 : 1);
+    DateExpr e = make(Op::Range);
+    e.parts = before ? std::vector{far, now} : std::vector{now, far};
+    e.type = TimeType::Duration, e.unit = a->unit, e.count = a->count;
+    return TimeRead{a->end, e};
+  }
   DateExpr e = make(Op::Within, DateAnchor::Published);
   e.unit = a->unit, e.plural = a->vague, e.count = (before ? -1 : 1) * (a->vague ? 1 : a->count);
   e.type = TimeType::Duration;
   return TimeRead{a->end, e};
+}
+
+// "five years, one month and 12 days" from the day of publication, to the day.
+DateExpr TimeGrammar::chain(const TimeAmount& a, int side) {
+  return time_expr::chained(shift(DateAnchor::Published, side * a.count, a.unit), a.more, side);
 }
 
 // `j` is the word "last", "this" or "next"; what follows may be a unit, weekday, month, season, part of the day,
@@ -63,7 +83,8 @@ MaybeTime TimeGrammar::relative_name(uint32_t j, int side, DateAnchor anchor, in
   const auto direction = side < 0 ? DateDirection::Past : side > 0 ? DateDirection::Future : DateDirection::This;
   if (const int w = weekday(k); w >= 0) {
     auto read = weekday_date(k, depth);
-    if (read && is_incomplete(read->expr)) read->expr.direction = direction, read->expr.anchor = anchor;
+    // A month and a day say more than "next": "next Friday, Dec. 5".
+    if (read && is_incomplete(read->expr) && (read->expr.month < 0 || side == 0)) read->expr.direction = direction, read->expr.anchor = anchor;
     return read;
   }
   if (const int m = month(k); m) {
@@ -91,6 +112,12 @@ MaybeTime TimeGrammar::relative_name(uint32_t j, int side, DateAnchor anchor, in
   }
   if (const auto u = unit(k); u && has(u->second - 1, Role::Unit)) {
     const Unit unit = u->first;
+    if ((unit == Unit::Hour || unit == Unit::Minute) && side != 0 && !is_hyphen(u->second) && !is_possessive(u->second) &&
+        (u->second == k + 1)) {  // "the next hour"
+      DateExpr e = make(Op::Within, DateAnchor::Published);
+      e.unit = unit, e.count = side, e.type = TimeType::Duration;
+      return TimeRead{u->second, e};
+    }
     if (unit == Unit::Second || unit == Unit::Half ||
         (unit == Unit::Day && anchor == DateAnchor::Published && side <= 0) || unit == Unit::Minute ||
         unit == Unit::Hour)
@@ -104,7 +131,8 @@ MaybeTime TimeGrammar::relative_name(uint32_t j, int side, DateAnchor anchor, in
     TimeRead read{u->second, e};
     if (unit == Unit::Week && side >= -1 && depth < kDeepest) {  // "next week on Friday"
       const uint32_t d = has(read.end, Role::On) ? read.end + 1 : read.end;
-      if (const int w = weekday(d); w >= 0) {
+      const bool named = has(d, Role::WeekdayShort) && t_[d].capital;  // "next week Mon"
+      if (const int w = named ? value(d, Role::WeekdayShort) : weekday(d); w >= 0) {
         DateExpr day = make(Op::Calendar);
         day.weekday = static_cast<int8_t>(w);
         return TimeRead{d + 1, with_base(day, e)};
@@ -125,16 +153,30 @@ MaybeTime TimeGrammar::relative_name(uint32_t j, int side, DateAnchor anchor, in
   return std::nullopt;
 }
 
+// "Friday", "this Friday".
+MaybeTime TimeGrammar::relative_day(uint32_t i, int depth) const {
+  auto read = has(i, Role::Relative) ? relative(i, depth) : weekday_date(i, depth);
+  return read && read->expr.op == Op::Calendar && read->expr.weekday >= 0 && read->expr.part_of_day < 0 ? read : std::nullopt;
+}
+
 // "the quarter", "the weekend", "the year"; "the latest quarter", "the fiscal year".
 MaybeTime TimeGrammar::the_unit(uint32_t i, int depth) const {
   uint32_t j = i + 1;
   const bool latest = is(j, "latest");
   const bool fiscal = has(j + 1, Role::YearWord) && has(j, Role::Fiscal);
   if (latest || fiscal || is(j, "full") || is(j, "current")) ++j;
-  if (has(j, Role::Part) && i > 0 && (has(i - 1, Role::In) || is(i - 1, "during")) && !has(j + 1, Role::Of)) {
-    DateExpr e = make(Op::Calendar);  // "in the morning"
-    e.type = TimeType::Time, e.part_of_day = static_cast<int8_t>(value(j, Role::Part));
-    return TimeRead{j + 1, with_base(e, shift(DateAnchor::Previous, 0, Unit::Day))};
+  if (i > 0 && (has(i - 1, Role::In) || is(i - 1, "during"))) {
+    const uint32_t p = has(j, Role::Mod) ? skip_hyphen(j + 1) : j;
+    const bool of_day = has(p + 1, Role::Of) && (has(p + 2, Role::Relative) || weekday(p + 2) >= 0);
+    if ((has(p, Role::Part) || has(p, Role::Parts)) && (of_day || !has(p + 1, Role::Of))) {
+      DateExpr e = make(Op::Calendar);  // "in the morning", "in the late evening"
+      e.type = TimeType::Time, e.part_of_day = static_cast<int8_t>(value(p, has(p, Role::Part) ? Role::Part : Role::Parts));
+      if (p > j) e.modifier = static_cast<DateModifier>(value(j, Role::Mod));
+      const uint32_t d = is(p + 1, ",") || has(p + 1, Role::On) || has(p + 1, Role::Of) ? p + 2 : p + 1;
+      if (const auto day = depth < kDeepest && (has(d, Role::Relative) || weekday(d) >= 0) ? relative_day(d, depth + 1) : std::nullopt)
+        return TimeRead{day->end, with_base(e, day->expr)};  // "in the afternoon, this Friday"
+      return TimeRead{p + 1, with_base(e, shift(DateAnchor::Previous, 0, Unit::Day))};
+    }
   }
   if (latest && has(j, Role::Period)) return TimeRead{j + 1, shift(DateAnchor::Previous, 0, Unit::Quarter)};
   if (!has(j, Role::Unit)) {
@@ -147,7 +189,8 @@ MaybeTime TimeGrammar::the_unit(uint32_t i, int depth) const {
   }
   const auto unit = static_cast<Unit>(value(j, Role::Unit));
   if (unit < Unit::Day || unit == Unit::Half || unit == Unit::Season || is_hyphen(j + 1)) return std::nullopt;
-  if (has(j + 1, Role::After) && is(j + 2, "next")) return TimeRead{j + 3, shift(DateAnchor::Published, 2, unit)};
+  if (const uint32_t n = has(j + 2, Role::The) ? j + 3 : j + 2; has(j + 1, Role::After) && is(n, "next") && ends_phrase(n + 1))
+    return TimeRead{n + 1, shift(DateAnchor::Published, 2, unit)};
   const bool begins = unit == Unit::Week && (has(j + 1, Role::Starting) || is(j + 1, "commencing"));
   if (has(j + 1, Role::Of) || begins) {  // "the week of October 3"
     if (depth >= kDeepest || unit > Unit::Month) return std::nullopt;
@@ -213,7 +256,7 @@ MaybeTime TimeGrammar::ordinal_unit(uint32_t i, int depth, bool article_allowed)
   if (has(j, Role::Fiscal)) fiscal = true, ++j;
   int n = 0;
   uint32_t k = j;
-  if (has(j, Role::Ordinal)) {
+  if (has(j, Role::Ordinal) || (has(j, Role::Number) && value(j, Role::Number) % 10 == 0)) {
     if (const auto d = day_of_month(j, true)) n = d->first, k = d->second;
   } else if (form(j, Form::Ordinal)) {
     n = static_cast<int>(t_[j].number), k = j + 1;
@@ -365,6 +408,25 @@ MaybeTime TimeGrammar::moved(uint32_t i, int depth) const {
   return std::nullopt;
 }
 
+// "three days starting next Monday", "a week from May 20" behind "for".
+MaybeTime TimeGrammar::started(uint32_t i, int depth) const {
+  const auto a = depth < kDeepest && !has(i, Role::The) ? amount(i, false) : std::nullopt;
+  if (!a || a->bare || a->vague) return std::nullopt;
+  uint32_t k = is(a->end, ",") ? a->end + 1 : a->end;
+  const bool starting = has(k, Role::Starting);
+  if (starting) ++k;
+  if (starting && (has(k, Role::On) || is(k, "from"))) ++k;
+  if (!starting && !(is(k, "from") && k > a->end)) return std::nullopt;
+  if (!starting) ++k;
+  const auto base = point(k, depth + 1);
+  const bool day = base && base->expr.type == TimeType::Date && base->expr.modifier == DateModifier::None &&
+                   (base->expr.day > 0 || base->expr.weekday >= 0 || (base->expr.op == Op::Shift && base->expr.unit == Unit::Day));
+  if (!day) return std::nullopt;
+  DateExpr e = make(Op::Within);
+  e.count = a->count, e.unit = a->unit;
+  return TimeRead{base->end, with_base(e, base->expr)};
+}
+
 // A year-earlier or year-ago period: "the year-earlier quarter", "year-ago".
 MaybeTime TimeGrammar::year_ago(uint32_t i) const {
   const uint32_t j = has(i, Role::The) ? i + 1 : i;
@@ -390,6 +452,12 @@ MaybeTime TimeGrammar::year_ago(uint32_t i) const {
 MaybeTime TimeGrammar::rest(uint32_t i, int depth) const {
   const uint32_t j = has(i, Role::The) ? i + 1 : i;
   if (!has(j, Role::Rest) || !has(j + 1, Role::Of) || depth >= kDeepest) return std::nullopt;
+  const uint32_t day = has(j + 2, Role::The) || has(j + 2, Role::Relative) ? j + 3 : j + 2;
+  if (day > j + 2 && has(day, Role::Unit) && value(day, Role::Unit) == static_cast<int>(Unit::Day)) {  // "the rest of the day"
+    DateExpr e = shift(DateAnchor::Previous, 0, Unit::Day);
+    e.direction = DateDirection::FutureOrSame;
+    return TimeRead{day + 1, e};
+  }
   auto read = point(j + 2, depth + 1);
   if (!read || read->expr.op != Op::Shift || read->expr.count != 0) return std::nullopt;
   read->expr.anchor = DateAnchor::Published, read->expr.direction = DateDirection::FutureOrSame;
@@ -399,14 +467,18 @@ MaybeTime TimeGrammar::rest(uint32_t i, int depth) const {
 // "the 22nd": a day of the month, where nothing else can be meant by it.
 MaybeTime TimeGrammar::bare_day(uint32_t i) const {
   const uint32_t j = has(i, Role::The) ? i + 1 : i;
-  if (j == i || !form(j, Form::Ordinal) || t_[j].number > 31 || t_[j].number < 1 || i == 0) return std::nullopt;
+  const auto day = j == i || i == 0 ? std::nullopt : day_of_month(j, true);
+  const bool digits = day && form(j, Form::Number);  // "on the 17"
+  if (!day || (digits && !has(i - 1, Role::On)) || (has(j, Role::Ordinal) && day->second == j + 1 && day->first < 20 && !has(i - 1, Role::On)))
+    return std::nullopt;
   const bool led = has(i - 1, Role::On) || has(i - 1, Role::Until) || has(i - 1, Role::By) || has(i - 1, Role::Since) ||
                    has(i - 1, Role::Of) || has(i - 1, Role::Starting) || is(i - 1, "for");
-  const bool ends = j + 1 >= t_.size() || (t_[j + 1].text.size() == 1 && !is(j + 1, "-") && !t_[j + 1].word);
+  const uint32_t end = day->second;
+  const bool ends = (has(end, Role::From) || has(end, Role::Between)) || end >= t_.size() || (t_[end].text.size() == 1 && !is(end, "-") && !t_[end].word);
   if (!led || !ends) return std::nullopt;
   DateExpr e = calendar();
-  e.day = static_cast<int8_t>(t_[j].number);
-  return TimeRead{j + 1, e};
+  e.day = static_cast<int8_t>(day->first);
+  return TimeRead{end, e};
 }
 
 // Any expression that is a time by itself, the longest at `i`.
@@ -430,6 +502,7 @@ MaybeTime TimeGrammar::point(uint32_t i, int depth) const {
   offer(rest(i, depth));
   offer(bare_day(i));
   offer(moved(i, depth));
+  offer(started(i, depth));
   if (best && (has(best->end, Role::Or) || has(best->end, Role::And)) && has(best->end + 1, Role::Beyond) &&
       best->expr.op == Op::Calendar && best->expr.modifier == DateModifier::None && ends_phrase(best->end + 2)) {
     best->expr.modifier = static_cast<DateModifier>(value(best->end + 1, Role::Beyond));  // "1994 or later"

@@ -94,7 +94,9 @@ constexpr std::array<std::string_view, kTimeRoles - 1> kRoleNames = {"number",
                                                                      "rest",
                                                                      "starting",
                                                                      "beyond",
-                                                                     "fortnight"};
+                                                                     "fortnight",
+                                                                     "zone_name",
+                                                                     "owner"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -112,7 +114,6 @@ TimeWord::Start start_of(TimeRole role) {
     case ThanLess:
     case Approx:
     case ApproxOut:
-    case Each:
       return TimeWord::Start::Led;
     case Number:
     case Multiplier:
@@ -130,7 +131,9 @@ TimeWord::Start start_of(TimeRole role) {
     case Units:
     case Season:
     case Part:
+    case Parts:
     case Decade:
+    case Each:
     case Relative:
     case NarrativeThis:
     case SpanBefore:

@@ -23,7 +23,7 @@ enum class TimeRole : uint8_t {
   Ago, Earlier, Before, Later, After, Hence, FromNow,                                                                    // behind a duration
   Mod, Edge, Approx, ApproxOut, ThanMore, ThanLess, Than, Least, Most, Up, No, Just,                                     // before
   ClockWord, Meridiem, Oclock, Zone, Fiscal, YearWord, UnitAdjective, Period, Old, Long, Ended,
-  Since, Until, By, SpanWord, YearBefore, FutureCue, PastCue, ToBe, QuarterName, HalfName, Rest, Starting, Beyond, Fortnight,
+  Since, Until, By, SpanWord, YearBefore, FutureCue, PastCue, ToBe, QuarterName, HalfName, Rest, Starting, Beyond, Fortnight, ZoneName, Owner,
   Phrase,  // value: its first row in TimeWords::phrases (not a role of the file)
 };
 inline constexpr size_t kTimeRoles = static_cast<size_t>(TimeRole::Phrase) + 1;

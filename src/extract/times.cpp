@@ -6,7 +6,7 @@
 #include "core/utf8.h"
 #include "extract/lexicons.h"
 #include "extract/stages.h"
-#include "extract/time_grammar.h"
+#include "extract/time_forms.h"
 
 namespace onrecord::extract {
 namespace {
@@ -16,7 +16,7 @@ using Role = TimeRole;
 
 constexpr uint32_t kTenseReach = 8;    // tokens to either side in which a verb may speak for a date
 constexpr uint32_t kEventReach = 8;    // tokens of an event behind "after"
-constexpr uint32_t kQuarterReach = 3;  // sentences in which "a year earlier" still compares with a quarter
+constexpr uint32_t kQuarterReach = 6;  // sentences in which "a year earlier" still compares with a quarter
 
 enum class Tense : uint8_t { Unknown, Past, JustPast, Future };  // JustPast: the verb is next to the date
 
@@ -27,17 +27,51 @@ class Finder {
   void run() {
     for (const Sentence& sentence : c_.reading.sentences) {
       if (!carries_claims(c_.article.blocks[sentence.block].kind)) continue;
-      tokens_.clear();
-      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
-        tokens_.push_back(time_token(c_.article.text, c_.reading.tokens[i], words_));
-      first_ = sentence.tokens.begin;
+      tokens_.clear(), spans_.clear(), origins_.clear();
+      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        Token piece = c_.reading.tokens[i];
+        const uint32_t end = piece.span.end;
+        if (const uint32_t cut = joined(slice(c_.article.text, piece.span))) {
+          piece.span.end = piece.span.begin + cut;
+          add_token(piece, i);
+          piece.span = {piece.span.end, end};
+        }
+        add_token(piece, i);
+      }
       read_sentence();
       ++sentence_;
     }
   }
 
  private:
+  void add_token(const Token& token, uint32_t origin) {
+    tokens_.push_back(time_token(c_.article.text, token, words_));
+    spans_.push_back(token.span);
+    origins_.push_back(origin);
+  }
+
+  // Where a number is written in one word with its unit or month, the length of its first part: "3day", "2h", "830am",
+  // "Dec31"; else 0.
+  uint32_t joined(std::string_view word) const {
+    constexpr size_t kLongest = 12;
+    if (word.size() < 2 || word.size() > kLongest) return 0;
+    const auto digit = [&](size_t i) { return word[i] >= '0' && word[i] <= '9'; };
+    const bool number_first = digit(0);
+    if (number_first == digit(word.size() - 1) || static_cast<uint8_t>(word.back()) >= 0x80) return 0;
+    size_t cut = 1;
+    while (cut < word.size() && (number_first ? digit(cut) || word[cut] == '.' || word[cut] == ':' : !digit(cut))) ++cut;
+    const auto known = words_.words.find(lower(number_first ? word.substr(cut) : word.substr(0, cut)));
+    if (cut == word.size() || known == words_.words.end()) return 0;
+    const auto has_role = [&](Role role) { return known->second.has(role); };
+    const bool fits = number_first ? has_role(Role::Unit) || has_role(Role::Units) || has_role(Role::Meridiem)
+                                   : (has_role(Role::Month) || has_role(Role::MonthShort)) && word.size() - cut <= 4;
+    for (size_t i = cut; fits && !number_first && i < word.size(); ++i)
+      if (!digit(i)) return 0;
+    return fits ? static_cast<uint32_t>(cut) : 0;
+  }
+
   void read_sentence() {
+    listed_week_.reset();
     for (uint32_t i = 0; i < tokens_.size();) {
       auto match = may_begin(i) ? match_time(tokens_, words_, i) : std::nullopt;
       if (!match || vetoed(*match)) {
@@ -63,7 +97,10 @@ class Finder {
 
   bool has(uint32_t i, Role role) const { return i < tokens_.size() && tokens_[i].word && tokens_[i].word->has(role); }
   bool is(uint32_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].text == text; }
-  Upos upos(uint32_t i) const { return first_ + i < c_.reading.upos.size() ? c_.reading.upos[first_ + i] : Upos::X; }
+  Upos upos(uint32_t i) const {
+    return i < origins_.size() && origins_[i] < c_.reading.upos.size() ? c_.reading.upos[origins_[i]] : Upos::X;
+  }
+  Form verb_form(uint32_t i) const { return c_.reading.form[origins_[i]]; }
 
   // Words that look like times and are not: modal "may", names ("Jan Smit", "April Jones", "The Sun", "Good Friday
   // Agreement").
@@ -88,14 +125,18 @@ class Finder {
 
   void settle(TimeMatch& m) {
     const Tense tense = tense_at(m);
-    set_direction(m.expr, tense);
+    // "Wednesday's ruling" was given; the verb about it may be of the future.
+    set_direction(m.expr, m.expr.weekday >= 0 && m.expr.month < 0 && is(m.end, "'s") ? Tense::Unknown : tense);
     if (tense == Tense::Future || tense == Tense::Unknown) look_ahead(m);
     nowadays(m);
     const bool compared = m.expr.op == Op::Shift && m.expr.unit == Unit::Year && m.expr.count == -1 &&
                           m.expr.parts.empty() && m.expr.type == TimeType::Date && is(m.end - 1, "ago");
     if (compared && quarter_ && sentence_ <= quarter_sentence_ + kQuarterReach) m.expr.anchor = DateAnchor::Previous;
     if (anchor_of(m.expr) == DateAnchor::Previous) set_base(m.expr);
-    if (m.expr.anchor == DateAnchor::Event) m.expr.words = event_after(m.used);
+    if (m.expr.anchor == DateAnchor::Event) set_event(m);
+    if (listed_week_ && m.begin > listed_at_ && same_list(listed_at_, m.begin) && time_expr::is_incomplete(m.expr) &&
+        m.expr.weekday >= 0 && m.expr.day < 0)
+      m.expr = time_expr::with_base(m.expr, *listed_week_);  // "on Tuesday or Thursday next week"
     bound(m);
   }
 
@@ -126,16 +167,25 @@ class Finder {
     for (uint32_t back = 1; back <= kTenseReach && back <= i; ++back) {
       const uint32_t k = i - back;
       if (is(k, ";") || is(k, "``") || is(k, "\"")) break;
-      if (has(k, Role::FutureCue)) return k > 1 && is(k - 1, "been") && is(k - 2, "had") ? Tense::Past : Tense::Future;
+      if (back == 1 && has(k, Role::Until) && had_behind(m.used)) return Tense::Past;  // "until Thursday they had not called"
+      const bool thing = upos(k) == Upos::Noun && k > 0 && (has(k - 1, Role::The) || has(k - 1, Role::A));  // "announced the plan Aug. 21"
+      if (has(k, Role::FutureCue) && !thing) return k > 1 && is(k - 1, "been") && is(k - 2, "had") ? Tense::Past : Tense::Future;
       if (is(k, "set") && (is(k + 1, "for") || is(k + 1, "to"))) return Tense::Future;
       if (is(k, "to") && k > 0 && (is(k + 1, "be") || has(k - 1, Role::ToBe)))
         return Tense::Future;  // "is to resume", "to be published"
-      if (!is_past_verb(k)) continue;
+      const bool participle = back == 1 && upos(k) == Upos::Verb && verb_form(k) == Form::PastParticiple;  // "shares issued July 1"
+      if (!is_past_verb(k) && !participle) continue;
       if (k > 0 && (has(k - 1, Role::FutureCue) || is(k - 1, "be"))) return Tense::Future;  // "would be completed"
       const bool beside = back == 1 || (back == 2 && !is(k + 1, "to"));
       return beside && !by && !is(k, "set") ? Tense::JustPast : Tense::Past;
     }
     return by ? Tense::Future : tense_behind(m.used);
+  }
+
+  bool had_behind(uint32_t from) const {
+    for (uint32_t k = from; k < tokens_.size() && k < from + kTenseReach && !is(k, ".") && !is(k, ";"); ++k)
+      if (is(k, "had")) return true;
+    return false;
   }
 
   Tense tense_behind(uint32_t from) const {
@@ -158,8 +208,17 @@ class Finder {
       e.op = Op::Within;
     else
       return;
-    e.anchor = DateAnchor::Published;
+    e.anchor = DateAnchor::Published;  // "within a week"
+    const std::vector<DateExpr> more = std::move(e.parts);
     e.parts.clear();
+    if (more.empty()) return;
+    const DateExpr last = time_expr::chained(time_expr::shift(DateAnchor::Published, e.count, e.unit), more, 1);
+    if (e.op == Op::Shift) {  // "in two years and six months"
+      e = last;
+    } else {  // "within two years and six months"
+      e.op = Op::Range, e.anchor = DateAnchor::None;
+      e.parts = {time_expr::shift(DateAnchor::Published, 0, Unit::Day), last};
+    }
   }
 
   // "Today" beside a verb in the present is nowadays: "his son today runs the group".
@@ -168,7 +227,7 @@ class Finder {
     const bool today =
         e.op == Op::Shift && e.unit == Unit::Day && e.count == 0 && e.parts.empty() && m.end == m.begin + 1;
     if (!today || m.end >= tokens_.size() || upos(m.end) != Upos::Verb ||
-        c_.reading.form[first_ + m.end] != Form::Present)
+        verb_form(m.end) != Form::Present)
       return;
     e.op = Op::Present, e.unit = Unit::None;
   }
@@ -176,7 +235,7 @@ class Finder {
   bool is_past_verb(uint32_t k) const {
     if (has(k, Role::PastCue)) return true;
     const Upos tag = upos(k);
-    if (tag != Upos::X) return (tag == Upos::Verb || tag == Upos::Aux) && c_.reading.form[first_ + k] == Form::Past;
+    if (tag != Upos::X) return (tag == Upos::Verb || tag == Upos::Aux) && verb_form(k) == Form::Past;
     return tokens_[k].text.size() > 4 && tokens_[k].text.ends_with("ed");
   }
 
@@ -203,12 +262,62 @@ class Finder {
     for (DateExpr& part : e.parts) set_base(part);
   }
 
+  // Only "and", "or" and commas between two expressions.
+  bool same_list(uint32_t from, uint32_t to) const {
+    for (uint32_t k = from; k < to; ++k)
+      if (!is(k, ",") && !has(k, Role::And) && !has(k, Role::Or) && !has(k, Role::On)) return false;
+    return true;
+  }
+
+  // ---- events that the article dates --------------------------------------------------------------------------------
+
+  // The last noun of the noun phrase at `k`, as its lemma: "attack" of "the deadly embassy attack".
+  std::string_view head_noun(uint32_t k) const {
+    std::string_view head;
+    for (const uint32_t end = std::min<uint32_t>(k + kEventReach, static_cast<uint32_t>(tokens_.size())); k < end; ++k) {
+      const Upos tag = upos(k);
+      if (tag == Upos::Noun && !has(k, Role::Unit))
+        head = c_.reading.lemma(origins_[k]);
+      else if (!head.empty() || (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn && tag != Upos::Num && tag != Upos::Pron))
+        break;
+    }
+    return head;
+  }
+
+  // "the Sept. 13 attack", "the attack on Sept. 13": what the article dates itself.
+  void note_event(const TimeMatch& m) {
+    const DateExpr& e = m.expr;
+    if (e.type == TimeType::Duration || e.type == TimeType::Set || e.op != Op::Calendar || (e.day < 0 && e.month < 0)) return;
+    std::string_view head = m.begin > 0 && has(m.begin - 1, Role::The) ? head_noun(m.end) : std::string_view{};
+    if (head.empty() && m.begin > 1 && (has(m.begin - 1, Role::On) || has(m.begin - 1, Role::Of)) && upos(m.begin - 2) == Upos::Noun)
+      head = c_.reading.lemma(origins_[m.begin - 2]);
+    if (head.empty()) return;
+    for (auto& [noun, date] : events_)
+      if (noun == head) {
+        if (date && !(*date == e)) date.reset();  // two of that name
+        return;
+      }
+    events_.emplace_back(head, e);
+  }
+
+  // "days after the attack": counted from the date that the article gave the attack, or else from an unknown one.
+  void set_event(TimeMatch& m) const {
+    m.expr.words = event_after(m.used);
+    const std::string_view head = head_noun(m.used);
+    for (const auto& [noun, date] : events_)
+      if (noun == head && date) {
+        m.expr.anchor = DateAnchor::Base;
+        m.expr.parts.assign(1, *date);
+        m.expr.parts[0].modifier = DateModifier::None;
+        m.expr.words = {};
+      }
+  }
+
   // The words of an event: up to the end of its clause.
   Span event_after(uint32_t from) const {
     uint32_t end = from;
     while (end < tokens_.size() && end < from + kEventReach && !is(end, ",") && !is(end, ".") && !is(end, ";")) ++end;
-    return end > from ? Span{c_.reading.tokens[first_ + from].span.begin, c_.reading.tokens[first_ + end - 1].span.end}
-                      : Span{};
+    return end > from ? bytes(from, end) : Span{};
   }
 
   // "since Monday", "until Nov. 9", "before 1998": the preposition bounds the date, though it is not of its extent.
@@ -234,7 +343,10 @@ class Finder {
     if (has(p, Role::Until) || has(p, Role::By)) return DateModifier::OnOrBefore;
     if (has(p, Role::Before) && !is(p, "earlier")) return DateModifier::Before;
     if (has(p, Role::After) && !is(p, "following")) return DateModifier::After;
-    if (has(p, Role::ApproxOut) && !has(p, Role::Vague)) return DateModifier::About;
+    if (has(p, Role::ApproxOut) && !has(p, Role::Vague)) {
+      const DateModifier side = p > 0 ? side_before(p - 1) : DateModifier::None;  // "since about 1990"
+      return side == DateModifier::None ? DateModifier::About : side;
+    }
     if (p == 0) return DateModifier::None;
     if (is(p, "from") && (has(p - 1, Role::Starting))) return DateModifier::OnOrAfter;
     if (has(p, Role::Starting) || (has(p, Role::On) && has(p - 1, Role::Starting))) return DateModifier::OnOrAfter;
@@ -247,9 +359,7 @@ class Finder {
 
   // ---- results ----------------------------------------------------------------------------------------------------
 
-  Span bytes(uint32_t begin, uint32_t end) const {
-    return {c_.reading.tokens[first_ + begin].span.begin, c_.reading.tokens[first_ + end - 1].span.end};
-  }
+  Span bytes(uint32_t begin, uint32_t end) const { return {spans_[begin].begin, spans_[end - 1].end}; }
 
   void add(const TimeMatch& m) {
     TimeMention mention{bytes(m.begin, m.end), m.expr};
@@ -260,15 +370,21 @@ class Finder {
     c_.reading.times.push_back(mention);
     c_.claims.times.push_back({mention.span, mention.expr});
     remember(m.expr);
+    note_event(m);
+    if (m.expr.op == Op::Calendar && m.expr.weekday >= 0 && m.expr.anchor == DateAnchor::Base && m.expr.parts[0].op == Op::Shift &&
+        m.expr.parts[0].unit == Unit::Week)
+      listed_week_ = m.expr.parts[0], listed_at_ = m.end;
   }
 
   void remember(const DateExpr& e) {
-    const bool dates = e.type == TimeType::Date &&
+    const bool after_event = e.type == TimeType::Duration && e.op == Op::Shift && !e.parts.empty();  // "two days after the attack"
+    const bool dates = (e.type == TimeType::Date || after_event) &&
                        (e.op == Op::Calendar || e.op == Op::Shift || e.op == Op::Nth || e.op == Op::Easter);
     const bool comparison = e.op == Op::Shift && e.unit >= Unit::Quarter && e.count < 0;  // "a year earlier"
     if (!dates || comparison || depth(e) > 2 || anchor_of(e) == DateAnchor::Event) return;
     previous_ = e;
     previous_->modifier = DateModifier::None;
+    previous_->type = TimeType::Date;
     previous_->words = {};
     if (e.op == Op::Calendar && e.quarter > 0) quarter_ = previous_, quarter_sentence_ = sentence_;
   }
@@ -276,11 +392,15 @@ class Finder {
 
   Context& c_;
   const TimeWords& words_;
-  std::vector<TimeToken> tokens_;               // of the sentence
-  uint32_t first_ = 0;                          // its first token in the reading
+  std::vector<TimeToken> tokens_;               // of the sentence, some in two: "Dec31"
+  std::vector<Span> spans_;                     // their bytes
+  std::vector<uint32_t> origins_;               // the tokens of the reading that they are of
   uint32_t sentence_ = 0;                       // its number
   std::optional<DateExpr> previous_, quarter_;  // the date and the quarter told last
   uint32_t quarter_sentence_ = 0;
+  std::vector<std::pair<std::string_view, std::optional<DateExpr>>> events_;  // nouns that have a date; none: several
+  std::optional<DateExpr> listed_week_;         // of "Tuesday next week", for the days that follow in a list
+  uint32_t listed_at_ = 0;                      // where it ended, in this sentence
 };
 
 }  // namespace

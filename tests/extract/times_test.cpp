@@ -79,6 +79,52 @@ TEST(Times, ExpressionsOverTheDayOfTheReport) {
   EXPECT_EQ(times("It fell in the last four months of 2010."), "the last four months = 2010-09-01/2010-12-31; 2010 = 2010");
 }
 
+TEST(Times, NumbersAreDatesWhereAWordSaysSo) {
+  EXPECT_EQ(times("He returns on 4-22."), "4-22 = 2011-04-22");
+  EXPECT_EQ(times("The office has been shut since 4.22."), "4.22 = 2011-04-22/..");
+  EXPECT_EQ(times("Shares rose 4.22 percent on 4.22 million orders."), "");
+  EXPECT_EQ(times("The team won 4-22 in Ostrava."), "");
+  EXPECT_EQ(times("The fair runs 10/1/2018-10/7/2018."), "10/1/2018-10/7/2018 = 2018-10-01/2018-10-07");
+  EXPECT_EQ(times("File 133-03-03-2020 is lost."), "");
+  EXPECT_EQ(times("Log 20161016 was kept."), "20161016 = 2016-10-16");
+  EXPECT_EQ(times("Signed on 2019-Aug-01 in Karsk."), "2019-Aug-01 = 2019-08-01");
+}
+
+TEST(Times, TimesOfDay) {
+  EXPECT_EQ(timex("The bridge shut from 1:30 to 3:30 p.m. Friday."),
+            "1:30 to 3:30 p.m. Friday = 2011-09-23T13:30");
+  EXPECT_EQ(timex("It sank at half past seven on Friday."), "half past seven on Friday = 2011-09-23T07:30");
+  EXPECT_EQ(timex("The curfew begins at 7 in the evening."), "7 in the evening = 2011-09-26T19:00");
+  EXPECT_EQ(times("Ballots must arrive Oct. 3 before 4 p.m."), "Oct. 3 before 4 p.m. = ../2011-10-03");
+  EXPECT_EQ(timex("The council meets every Thursday at 9 a.m."), "every Thursday at 9 a.m. = XXXX-WXX-4T09:00");
+  EXPECT_EQ(timex("Rent is due on the 19th of every month."), "the 19th of every month = XXXX-XX-19");
+}
+
+TEST(Times, LengthsAndTheirParts) {
+  EXPECT_EQ(timex("The siege lasted an hour and a half."), "an hour and a half = PT1H30M");
+  EXPECT_EQ(timex("He waited for 3h."), "3h = PT3H");
+  EXPECT_EQ(timex("It took all day."), "all day = P1D");
+  EXPECT_EQ(times("The road shuts for 3 days starting next Monday."), "3 days starting next Monday = 2011-10-03/2011-10-06");
+  EXPECT_EQ(times("Profit fell in the past two quarters."), "the past two quarters = 2011-01-01/2011-06-30");
+}
+
+TEST(Times, BoundsWithinAPartOfADate) {
+  EXPECT_EQ(times("They leave before the end of this year."), "the end of this year = ../2011-12-31");
+  EXPECT_EQ(times("They left before early September."), "early September = ../2011-08-31");
+  EXPECT_EQ(times("The fair will run from August to October."), "August to October = 2011-08-01/2011-10-31");
+}
+
+TEST(Times, AnEventThatTheArticleDatesAnchorsWhatFollowsIt) {
+  EXPECT_EQ(times("The Sept. 13 attack on Karsk shocked many. They met this month. Just days after the attack, the envoy spoke. Less than one week later, he left."),
+            "Sept. 13 = 2011-09-13; this month = 2011-09; days = 2011-09-15/..; Less than one week = 2011-09-15/..");
+  const ReadArticle r = read("Days after the flood, the envoy spoke.");  // the article does not say when the flood was
+  ASSERT_EQ(r.reading.times.size(), 1u);
+  EXPECT_EQ(anchor_of(r.reading.times[0].expr), DateAnchor::Event);
+  const ReadArticle two = read("The Sept. 13 attack and the Sept. 20 attack were one. The day after the attack he left.");
+  ASSERT_EQ(two.reading.times.size(), 3u);
+  EXPECT_EQ(anchor_of(two.reading.times[2].expr), DateAnchor::Event);
+}
+
 TEST(Times, TheDateToldLastAnchorsWhatFollowsIt) {
   EXPECT_EQ(times("Rebels struck on Sept. 13. The next day the army shelled Karsk."), "Sept. 13 = 2011-09-13; The next day = 2011-09-14");
   const ReadArticle r = read("The next day it rained.");  // no date was told: the anchor is not the day of the report
