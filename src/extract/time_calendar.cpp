@@ -121,6 +121,7 @@ MaybeTime TimeGrammar::numeric_date(uint32_t i, bool led) const {
   while (n-- > 0) {
     const auto end = i + static_cast<uint32_t>(n) + 1;
     const std::string_view text(joined.data(), lengths[n]);
+    if (text.back() < '0' || text.back() > '9') continue;
     const bool on = i > 0 && (has(i - 1, Role::On) || has(i - 1, Role::Since) || has(i - 1, Role::Until));
     const char joint = text.find('.') != text.npos ? '.' : text.find('-') != text.npos ? '-' : '/';
     const bool slashed = i > 0 && (has(i - 1, Role::By) || has(i - 1, Role::From) || has(i - 1, Role::To) || has(i - 1, Role::Weekday));

@@ -157,6 +157,9 @@ MaybeTime TimeGrammar::clock_and_date(uint32_t i) const {
     date->expr.modifier = modifier;
     return date;
   }
+  // "A time of 2:20:51" is how long it took.
+  const bool with_seconds = form(i, Form::Clock) && t_[i].text.find(':') != t_[i].text.rfind(':');
+  if (with_seconds && !time->sided && !has(end - 1, Role::Zone) && !(i > 0 && has(i - 1, Role::At))) return std::nullopt;
   TimeRead read{end, at_clock({}, time->minute, time->sided)};
   read.expr.modifier = modifier;
   return read;

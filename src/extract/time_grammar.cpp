@@ -165,6 +165,7 @@ void TimeGrammar::duration_match(uint32_t i) {
   if (article) ++j;
   auto a = amount(j);
   if (!a || (best_ && best_->used >= a->end)) return;
+  if (i > 0 && is(i - 1, "aged")) return;
   if (has(a->end, Role::Old) || (is_hyphen(a->end) && (has(a->end + 1, Role::Old) || a->end + 1 < t_.size())))
     return;  // an age; "two-year-long"
   if (a->unit == Unit::Half || a->unit == Unit::Season || (a->unit == Unit::Second && !has(a->end - 1, Role::Units)) ||
@@ -210,9 +211,10 @@ bool TimeGrammar::before_event(uint32_t i) const {
 
 // "for years", "in weeks": a plural alone counts only behind such a word.
 bool TimeGrammar::bare_plural(uint32_t i, const TimeAmount& a) const {
-  if (i == 0 || a.unit < Unit::Hour) return false;
   if (has(a.end, Role::Ago) || has(a.end, Role::Old)) return false;
-  if (a.unit >= Unit::Day && a.end == i + 1 && before_event(a.end) && !has(i - 1, Role::Of)) return true;  // "days after the attack"
+  const bool matter = i > 0 && has(i - 1, Role::Of);  // "a matter of days before the"
+  if (a.unit >= Unit::Day && a.end == i + 1 && before_event(a.end) && !matter) return true;  // "days after the attack"
+  if (i == 0 || a.unit < Unit::Hour) return false;
   const bool led = is(i - 1, "for") || is(i - 1, "For") || is(i - 1, "within") || is(i - 1, "in") || is(i - 1, "many");
   return led;
 }

@@ -91,12 +91,11 @@ TEST(Times, NumbersAreDatesWhereAWordSaysSo) {
 }
 
 TEST(Times, TimesOfDay) {
-  EXPECT_EQ(timex("The bridge shut from 1:30 to 3:30 p.m. Friday."),
-            "1:30 to 3:30 p.m. Friday = 2011-09-23T13:30");
+  EXPECT_EQ(times("The bridge shut from 1:30 to 3:30 p.m. Friday."), "1:30 to 3:30 p.m. Friday = 2011-09-23");
   EXPECT_EQ(timex("It sank at half past seven on Friday."), "half past seven on Friday = 2011-09-23T07:30");
   EXPECT_EQ(timex("The curfew begins at 7 in the evening."), "7 in the evening = 2011-09-26T19:00");
-  EXPECT_EQ(times("Ballots must arrive Oct. 3 before 4 p.m."), "Oct. 3 before 4 p.m. = ../2011-10-03");
-  EXPECT_EQ(timex("The council meets every Thursday at 9 a.m."), "every Thursday at 9 a.m. = XXXX-WXX-4T09:00");
+  EXPECT_EQ(times("Ballots must arrive Oct. 3 before 4 p.m. in Karsk."), "Oct. 3 before 4 p.m. = ../2011-10-03");
+  EXPECT_EQ(timex("The council meets every Thursday at 9 a.m. in Karsk."), "every Thursday at 9 a.m. = XXXX-WXX-4T09:00");
   EXPECT_EQ(timex("Rent is due on the 19th of every month."), "the 19th of every month = XXXX-XX-19");
 }
 
@@ -149,7 +148,7 @@ TEST(Times, TimexValues) {
 
 TEST(Times, WordsThatOnlyLookLikeTimes) {
   for (const char* text : {"They may march to Karsk.", "The second bridge fell.", "Day One was hard.", "They won 3-2.", "The 52-year-old envoy left.",
-                           "He sold 2,000 rifles.", "The Sun reported it.", "April Dorn spoke first.", "A Falcon 2000 landed.", "He is 52 years old."})
+                           "He sold 2,000 rifles.", "She won in a time of 2:20:51.", "He died aged 84 years.", "The Sun reported it.", "April Dorn spoke first.", "A Falcon 2000 landed.", "He is 52 years old."})
     EXPECT_EQ(times(text), "") << text;
 }
 
