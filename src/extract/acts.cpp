@@ -82,6 +82,7 @@ struct Finder {
       if (!frame.object.empty() && object > v) act.trigger = cover(act.trigger, c.reading.tokens[object].span);
       if (const uint32_t particle = child(clauses.tree, c.reading, v, Deprel::CompoundPrt); particle != kNone)
         act.trigger = cover(act.trigger, c.reading.tokens[particle].span);
+      if (act.actor.empty() && act.type == ActType::Mobilize && !passive) act.actor = foreigners(subject);
       act.recipient = recipients(frame, v, object, passive, act);
       if (act.recipient.empty() && frame.object.empty() && std::find(frame.recipient.begin(), frame.recipient.end(), "obj") != frame.recipient.end())
         act.recipient = wordy(frame, object);
@@ -188,6 +189,14 @@ struct Finder {
     return {{kNone, span}};
   }
 
+  // "No foreign soldier will set foot on ...": nobody in particular, but from elsewhere.
+  std::vector<Party> foreigners(uint32_t noun) const {
+    if (noun == kNone || c.reading.upos[noun] != Upos::Noun) return {};
+    for (const uint32_t below : clauses.tree.children(noun))
+      if (clauses.relation(below) == Deprel::Amod && clauses.lemma(below) == "foreign") return {{kNone, span_of(c.reading, phrase_of(c.reading, clauses.tree, noun))}};
+    return {};
+  }
+
   std::vector<Party> at_preposition(uint32_t token, std::string_view preposition) const {
     for (const uint32_t below : clauses.tree.children(token)) {
       const Deprel relation = clauses.relation(below);
@@ -288,8 +297,18 @@ struct Finder {
         if (found = clauses.parties_at(clauses.agent_of(below), true); !found.empty()) return found;
     const uint32_t verb = clauses.head(n);
     if (verb == kNone || c.reading.upos[verb] != Upos::Verb) return {};
-    if (clauses.object[verb] == n && !clauses.is_passive(verb) && is_light(clauses.lemma(verb))) return clauses.parties_at(clauses.subject_of(verb, words), true);
+    if (light_verb(n) != kNone) return clauses.parties_at(clauses.subject_of(verb, words), true);
     return {};
+  }
+
+  // "carried out an attack", "took part in an operation": the verb whose subject does what the noun names.
+  uint32_t light_verb(uint32_t n) const {
+    const uint32_t verb = clauses.head(n);
+    if (verb == kNone || c.reading.upos[verb] != Upos::Verb || clauses.is_passive(verb)) return kNone;
+    if (clauses.object[verb] == n) return is_light(clauses.verb_lemma(verb)) ? verb : kNone;
+    if (clauses.relation(n) != Deprel::Obl || clauses.preposition(n) != "in") return kNone;
+    const uint32_t object = clauses.object[verb];
+    return clauses.lemma(verb) == "participate" || (clauses.lemma(verb) == "take" && object != kNone && clauses.lemma(object) == "part") ? verb : kNone;
   }
 
   // ---- rows ---------------------------------------------------------------------------------------------------------
@@ -324,6 +343,7 @@ struct Finder {
     if (frame.needs_body)
       std::erase_if(act.recipient, [&](const Party& party) { return party.entity == kNone || !is_body(party.entity); });
     std::erase_if(act.actor, [&](const Party& party) {
+      if (party.entity == kNone) return false;
       const ActorKind kind = c.claims.entities[party.entity].kind;
       return kind == ActorKind::Place || kind == ActorKind::Outlet;
     });
@@ -343,17 +363,61 @@ struct Finder {
   }
 
   void finish(Act& act, uint32_t trigger, uint32_t object) {
-    act.modality = modality_of(clauses, words, trigger, act.negative);
+    // of "will take no part in an attack" as of "will not attack"
+    const uint32_t light = c.reading.upos[trigger] == Upos::Noun ? light_verb(trigger) : kNone;
+    const bool verbal = light != kNone && !words.governor(clauses.verb_lemma(light)) && clauses.verb_lemma(light) != "rule";
+    act.modality = modality_of(clauses, words, verbal ? light : trigger, act.negative);
     act.statement = clauses.statement[trigger];
+    When said;
+    // "she ruled out a raid": told by the report, whether or not it is a statement too
+    if (act.statement != kNone && act.actor.size() == 1)
+      if (const Statement& s = c.claims.statements[act.statement]; doubtful(s) && s.speaker == act.actor.front().entity && is_word_given(act.modality)) {
+        said = s.said;
+        act.statement = s.parent;
+      }
     // the demand that a statement makes is no deed that it demands
     if (act.type == ActType::Request && act.modality == Modality::Demanded && act.statement != kNone &&
         c.claims.statements[act.statement].act == SpeechAct::Demand)
       act.modality = Modality::Actual;
     if (act.place.entity == kNone) act.place = clauses.place_of(trigger);
     act.happened = clauses.when_of(trigger);
+    if (act.happened.basis == WhenBasis::Tense && act.statement == kNone && is_word_given(act.modality)) {
+      if (said.basis != WhenBasis::None) act.happened = said;
+      else if (is_news(trigger)) act.happened = {kNone, WhenBasis::Assumed, false};
+    }
     act.through = through(trigger);
+    if (act.type == ActType::Mobilize || act.type == ActType::Coerce || act.type == ActType::Assault)
+      for (Party& party : act.recipient) against_its_group(party);
     count(act, trigger, object);
     c.claims.acts.push_back(std::move(act));
+  }
+
+  // "marched into the Velm valley": against the Velm Front, where that is the only group of the report that bears the name.
+  void against_its_group(Party& party) const {
+    if (party.entity == kNone || c.claims.entities[party.entity].kind != ActorKind::Place) return;
+    const std::string place = fold(c.claims.entities[party.entity].name), words = fold(slice(c.article.text, party.span));
+    const std::string first = place.substr(0, place.find(' '));
+    if (words.find(first + ' ') == std::string::npos) return;  // the place itself, not what is called after it
+    uint32_t group = kNone;
+    for (uint32_t e = 0; e < c.claims.entities.size(); ++e) {
+      const Entity& entity = c.claims.entities[e];
+      if (!entity.named || (entity.kind != ActorKind::ArmedGroup && entity.kind != ActorKind::Organization) || !fold(entity.name).starts_with(first + ' ')) continue;
+      if (group != kNone && c.claims.entities[group].kind == entity.kind) return;
+      if (group == kNone || entity.kind == ActorKind::ArmedGroup) group = e;
+    }
+    if (group != kNone) party.entity = group;
+  }
+
+  static bool is_word_given(Modality modality) {
+    return modality == Modality::Committed || modality == Modality::Offered || modality == Modality::Conditional || modality == Modality::Refused || modality == Modality::RuledOut;
+  }
+  // "the army has ruled out an attack": given when it is told, if no time is said
+  bool is_news(uint32_t trigger) const {
+    uint32_t verb = trigger;
+    for (int step = 0; step < 4 && verb != kNone; ++step, verb = clauses.head(verb))
+      for (const uint32_t below : clauses.tree.children(verb))
+        if (clauses.relation(below) == Deprel::Aux && clauses.lemma(below) == "have") return c.reading.form[below] == Form::Present;
+    return false;
   }
 
   std::vector<Party> through(uint32_t trigger) const {

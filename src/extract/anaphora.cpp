@@ -23,47 +23,7 @@ void Anaphora::run() {
     else r.reading.mentions[m].entity = kind == MentionKind::Nominal ? description(m) : pronoun(m);
     if (r.entity_of(m) != kNone) recent.push_back(m);
   }
-}
-
-// Of the dateline, else of the outlet: "the army" of a report from Velm is that of Velm's state. Only a state that the
-// report names.
-uint32_t Anaphora::home_state() const {
-  uint32_t body = kNone;
-  for (const Block& block : r.c.article.blocks) {
-    if (block.kind != BlockKind::Dateline || body != kNone) continue;
-    std::string place;
-    for (const char ch : slice(r.text, block.span)) {
-      if (ch == ',' || ch == ':' || ch == '(' || ch == '-' || ch == '/' || static_cast<unsigned char>(ch) >= 0x80) break;
-      const bool inside = !place.empty() && std::isalpha(static_cast<unsigned char>(place.back()));
-      place += inside ? static_cast<char>(std::tolower(static_cast<unsigned char>(ch))) : ch;
-    }
-    while (!place.empty() && place.back() == ' ') place.pop_back();
-    body = r.gazetteer.body_named(place);
-  }
-  const bool dated = body != kNone && r.gazetteer.bodies[body].kind == ActorKind::State;
-  if (!dated) {
-    body = r.gazetteer.body_named(r.c.article.outlet);
-    body = body == kNone ? kNone : r.gazetteer.bodies[body].home;
-  }
-  if (body == kNone) return kNone;
-  std::vector<uint32_t> named(r.known.size(), 0);
-  for (const Mention& mention : r.reading.mentions)
-    if (mention.entity != kNone) ++named[mention.entity];
-  uint32_t found = kNone, most = 0;
-  for (uint32_t e = 0; e < r.known.size(); ++e) {
-    if (r.known[e].body == body) found = e;
-    if (r.entity(e).kind == ActorKind::State) most = std::max(most, named[e]);
-  }
-  return found != kNone && (dated || named[found] == most) ? found : kNone;  // an outlet writes of other lands too
-}
-
-// "the foreign office", "a senior army official", "the military leadership": an organ of the state that needs no saying.
-bool Anaphora::is_of_home(TokenRange tokens) const {
-  static constexpr std::string_view organs[] = {"army", "cabinet", "foreign office", "foreign ministry", "defence ministry", "defense ministry",
-      "government", "interior ministry", "finance ministry", "military", "parliament", "intelligence", "security", "supreme court", "senate",
-      "national assembly", "navy", "air force", "ministry of foreign affairs", "ministry of defence", "ministry of defense", "presidency"};
-  const std::string words = ' ' + lower(r.surface(tokens)) + ' ';
-  return std::any_of(std::begin(organs), std::end(organs), [&](std::string_view organ) { return words.find(' ' + std::string(organ) + ' ') != std::string::npos; });
+  give_ministers_states();
 }
 
 void Anaphora::learn_titles() {
@@ -79,9 +39,8 @@ void Anaphora::learn_titles() {
     titles.resize(r.known.size());
     if (!title.empty() && titles[e].size() < kOfficeHolders) titles[e].push_back(title);
     const bool body = r.entity(e).kind == ActorKind::Organization || r.entity(e).kind == ActorKind::Organ || r.entity(e).kind == ActorKind::Unknown;
-    if (home != kNone && body && r.known[e].body == kNone && r.entity(e).part_of == kNone && is_of_home(r.names[r.name_of[m]].tokens) &&
-        r.names[r.name_of[m]].tokens.size() < 4)
-      r.entity(e).part_of = home, r.entity(e).kind = ActorKind::Organ;
+    if (body && r.known[e].body == kNone && r.entity(e).part_of == kNone && is_of_home(r.names[r.name_of[m]].tokens) && r.names[r.name_of[m]].tokens.size() < 4)
+      if (const uint32_t state = state_around(m); state != kNone) r.entity(e).part_of = state, r.entity(e).kind = ActorKind::Organ;
   }
   titles.resize(r.known.size());
 }
@@ -116,6 +75,7 @@ void Anaphora::hold_office(uint32_t e, TokenRange tokens) {
   if (!office) return;
   r.add_role(e, span_of(r.reading, tokens));
   if (r.entity(e).part_of == kNone) r.entity(e).part_of = body_in(tokens, e);
+  if (lower(r.lemma(tokens.end - 1)) == "minister" && tokens.size() > 1 && r.entity(e).named) ministers.push_back({e, tokens.end - 1});
   if (r.entity(e).kind == ActorKind::Unknown) r.entity(e).kind = ActorKind::Person;
 }
 
@@ -130,6 +90,6 @@ uint32_t Anaphora::body_in(TokenRange tokens, uint32_t but) const {
   }
   return body;
 }
-void resolve_descriptions(Coreference& coreference) { Anaphora{coreference, {}, {}, {}, {}, {}, {}, {}, kNone}.run(); }
+void resolve_descriptions(Coreference& coreference) { Anaphora{coreference, {}, {}, {}, {}, {}, {}, {}, kNone, {}}.run(); }
 
 }  // namespace onrecord::extract

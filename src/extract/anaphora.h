@@ -28,15 +28,24 @@ struct Anaphora {
   std::vector<std::vector<TokenRange>> titles;                       // per named entity
   std::vector<uint32_t> phrase_of;                                   // per token: the phrase that it heads
   uint32_t home = kNone;                                             // entity: the state that the report is written from
+  std::vector<std::pair<uint32_t, uint32_t>> ministers;              // entity; the token of the office
 
   // anaphora.cpp: the order of work, and who holds which office
   void run();
-  uint32_t home_state() const;
-  bool is_of_home(TokenRange tokens) const;
   void learn_titles();
   void introduce(uint32_t m);
   void hold_office(uint32_t e, TokenRange tokens);
   uint32_t body_in(TokenRange tokens, uint32_t but) const;
+
+  // home_states.cpp
+  uint32_t home_state() const;
+  uint32_t state_of_lead(const Block& dateline) const;
+  bool may_be_land(uint32_t e) const;
+  bool is_of_home(TokenRange tokens) const;
+  uint32_t state_around(uint32_t m) const;
+  bool is_will(uint32_t verb) const;
+  void give_ministers_states();
+  uint32_t mention_near(uint32_t e, uint32_t office) const;
 
   // descriptions.cpp
   bool plural(uint32_t m) const;

@@ -83,14 +83,22 @@ Authority of_named(const Scene& scene, const Draft& draft, const Entity& entity)
   }
 }
 
-Authority of_unnamed(const Scene& scene, const Statement& statement, std::string_view words) {
+// "the president", "Velm's army chief": there is but one.
+bool is_only_one(std::string_view source) {
+  const std::string low = lower(source);
+  return low.starts_with("the ") || low.starts_with("its ") || low.starts_with("their ") || low.find("'s ") != std::string::npos || low.find("’s ") != std::string::npos;
+}
+
+Authority of_unnamed(const Scene& scene, const Statement& statement, std::string_view words, std::string_view source) {
   const auto speaks = speaker_class(scene.lexicons.speaker_nouns, words);
   if (says(words, " former ") || says(words, " retired ") || says(words, " ex-")) return Authority::E;
   if (statement.speaker_kind == SpeakerKind::Document) return says(words, " official ") || says(words, " government ") ? Authority::A : Authority::E;
   const bool has_holder = statement.speaker != kNone && holder_of(scene.claims, statement.speaker) != statement.speaker;
   if (!speaks) return has_holder ? Authority::C : statement.speaker_kind == SpeakerKind::Unattributed ? Authority::E : Authority::D;
   switch (*speaks) {
-    case SpeakerClass::Leader: return statement.speaker_kind == SpeakerKind::Collective ? Authority::A : Authority::C;
+    case SpeakerClass::Leader:
+      if (statement.speaker_kind == SpeakerKind::Role && is_only_one(source)) return Authority::A;
+      return statement.speaker_kind == SpeakerKind::Collective ? Authority::A : Authority::C;
     case SpeakerClass::Minister: case SpeakerClass::Official: return Authority::C;
     case SpeakerClass::Source: return has_holder ? Authority::C : Authority::E;
     case SpeakerClass::Witness: return Authority::D;
@@ -106,7 +114,7 @@ void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which)
   const Span source = statement.source.empty() ? Span{} : cover(statement.source.front(), statement.source.back());
   const std::string_view words = slice(scene.text(), source);
   statement.authority = entity && entity->named ? of_named(scene, drafts[which], *entity)
-                                                : of_unnamed(scene, statement, entity ? std::string_view(entity->name) : words);
+                                                : of_unnamed(scene, statement, entity ? std::string_view(entity->name) : words, words);
   if (entity && entity->named && entity->kind == ActorKind::Person && watches(scene, words)) statement.authority = Authority::E;
   for (size_t k = which; k-- > look_back(which) && entity && entity->named;)  // as whom somebody was introduced holds for the whole report
     if (drafts[k].statement.speaker == statement.speaker && drafts[k].statement.parent == kNone) {

@@ -37,6 +37,8 @@ std::vector<uint32_t> innermost_statements(const Context& c) {
 
 bool is_relative(std::string_view lemma) { return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom"; }
 
+bool is_soil(std::string_view lemma) { return lemma == "soil" || lemma == "territory" || lemma == "ground"; }
+
 bool is_modifier(Deprel relation) {
   return relation == Deprel::NmodPoss || relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodNpmod;
 }
@@ -63,6 +65,16 @@ Clauses::Clauses(const Context& context) : c(context), reading(context.reading),
   for (uint32_t i = 0; i < reading.tokens.size(); ++i)
     if (reading.deprel[i] == Deprel::Amod && reading.upos[i] == Upos::Verb && subject[i] != kNone && subject[i] < i && reading.head[i] > i && object[i] == kNone)
       object[i] = reading.head[i];
+}
+
+// No English verb ends in these but before an e.
+std::string Clauses::verb_lemma(uint32_t token) const {
+  std::string base = lower(lemma(token));
+  if (reading.upos[token] != Upos::Verb || base.size() < 3) return base;
+  const std::string form = lower(word(reading, c.article.text, token));
+  const bool cut = form == base + "ed" || form == base + "es" || form == base + "ing";
+  const std::string_view end = std::string_view(base).substr(base.size() - 2);
+  return cut && (end == "ul" || end == "os" || end == "us" || end == "rg" || base.back() == 'v' || base.back() == 'c' || base.back() == 'u') ? base + 'e' : base;
 }
 
 bool Clauses::is_passive(uint32_t verb) const {
@@ -255,6 +267,9 @@ bool Clauses::says_no(uint32_t token) const {
     if (lower(onrecord::word(reading, c.article.text, below)) == "longer" && below > 0 && lower(onrecord::word(reading, c.article.text, below - 1)) == "no") return true;
     if (word == "not" || word == "n't" || word == "n’t" || word == "never" || (word == "no" && relation(below) == Deprel::Det)) return true;
   }
+  // "no soldier will enter", "took no action"
+  for (const uint32_t part : {subject[token], object[token]})
+    if (const uint32_t det = part == kNone ? kNone : child(tree, reading, part, Deprel::Det); det != kNone && lower(lemma(det)) == "no") return true;
   return false;
 }
 
@@ -263,6 +278,8 @@ Party Clauses::place_of(uint32_t trigger) const {
     for (const uint32_t below : tree.children(token)) {
       if (relation(below) != Deprel::Obl && relation(below) != Deprel::Nmod) continue;
       const auto where = preposition(below);
+      if (where == "on" && is_soil(lemma(below)))
+        if (const Party land = party_at(below, false); land.entity != kNone && c.claims.entities[land.entity].kind == ActorKind::State) return land;
       if (where != "in" && where != "at" && where != "near" && where != "outside" && where != "inside" && where != "across") continue;
       const uint32_t m = mention_at(reading, below);
       if (m == kNone || reading.mentions[m].entity == kNone) continue;

@@ -1,5 +1,6 @@
 // Who does what in a clause: what acts and ties both ask of the tree.
 #pragma once
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Clauses {
   std::vector<uint32_t> statement;         // per token: the innermost statement whose content holds it; kNone
 
   std::string_view lemma(uint32_t token) const { return reading.lemma(token); }
+  std::string verb_lemma(uint32_t token) const;  // in lower case; "rule" where "ruled" was read as a form of "rul"
   Deprel relation(uint32_t token) const { return reading.deprel[token]; }
   uint32_t head(uint32_t token) const { return reading.head[token]; }
   bool is_passive(uint32_t verb) const;    // "was arrested", "arrested by", a participle after its noun

@@ -14,6 +14,7 @@ constexpr Extractor kExtractors[] = {
     {"mentions", "tokens tags heads names times", "mentions", find_mentions},
     {"entities", "mentions quotations", "entities", resolve_entities},
     {"statements", "mentions entities quotations times", "statements", find_statements},
+    {"silences", "mentions entities statements times", "statements", find_silences},
     {"acts", "mentions entities statements times", "acts", find_acts},
     {"ties", "mentions entities statements times", "ties", find_ties},
     {"remarks", "tokens", "remarks", find_remarks},

@@ -32,7 +32,7 @@ bool stands_apart(const Clauses& clauses, uint32_t token, Deprel relation) {
 }
 
 const Governor* governor_at(const Clauses& clauses, const ActWords& words, uint32_t token) {
-  const std::string lemma = lower(clauses.lemma(token));
+  const std::string lemma = clauses.verb_lemma(token);
   for (const uint32_t below : clauses.tree.children(token))
     if (clauses.relation(below) == Deprel::CompoundPrt || clauses.relation(below) == Deprel::Advmod)
       if (const Governor* found = words.governor(lemma + "_" + std::string(clauses.lemma(below)))) return found;

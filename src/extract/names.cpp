@@ -287,7 +287,8 @@ class Names {
 
   void learn_states() {
     std::map<std::string, uint32_t> seen;
-    std::set<std::string> located, capitals;
+    std::set<std::string> located, capitals, bare;
+    std::map<std::string, std::string> peoples;  // folded -> as written
     for (const Sentence& sentence : reading_.sentences) {
       if (!is_read(sentence)) continue;
       for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
@@ -296,11 +297,18 @@ class Names {
         if (!may_be_state(i)) continue;
         const std::string word(text(i));
         if (has_what_states_have(i, sentence)) ++seen[word];
+        if (has_what_peoples_have(i, sentence)) peoples.emplace(fold(word), word);
+        bare.insert(word);
         if (i > sentence.tokens.begin)
           if (const auto before = lowered(i - 1); before == "in" || before == "inside" || before == "into" || before == "across") located.insert(word);
       }
     }
     std::map<std::string, std::string> states;  // folded -> as written
+    for (const auto& [people, word] : peoples) {  // "the Ostreli side": Ostrel, if the report writes of it
+      if (seen.contains(people) || seen.contains(word)) continue;
+      for (const std::string& other : bare)
+        if (is_demonym(people, fold(other))) seen.emplace(other, 1);
+    }
     for (const auto& [word, times] : seen) {
       const std::string folded = fold(word);
       const bool people = std::any_of(capitals.begin(), capitals.end(), [&](const std::string& other) { return other != folded && is_demonym(other, folded); });
@@ -339,6 +347,12 @@ class Names {
     const auto before = lowered(i - 1), thing = lowered(i - 2);
     return (before == "of" && (thing == "army" || thing == "government" || thing == "republic" || thing == "kingdom" || thing == "parliament")) ||
            (before == "with" && thing == "border");
+  }
+
+  // "the Ostreli side", "Ostreli troops": as no town or region has
+  bool has_what_peoples_have(uint32_t i, const Sentence& sentence) const {
+    static constexpr std::string_view things[] = {"ambassador", "army", "diplomat", "diplomats", "government", "intelligence", "side", "soil", "soldiers", "troops"};
+    return i + 1 < sentence.tokens.end && std::binary_search(std::begin(things), std::end(things), lowered(i + 1));
   }
 
   static bool is_office(std::string_view word) { return word == "minister" || word == "ministry" || word == "secretary"; }

@@ -50,7 +50,9 @@ uint32_t Anaphora::pronoun(uint32_t m) {
     }
     if (!fits(which, e) || clashes(head, r.mention(other).head)) continue;
     const bool agrees = (which == Pronoun::He && r.known[e].gender == Gender::He) || (which == Pronoun::She && r.known[e].gender == Gender::She);
-    const int score = 12 + (agrees ? 3 : 0) + (e == advised ? 1 : 0) + salience(other) - static_cast<int>(distance + std::min(distance, 2u));
+    // in a news report, rather than a bare name that may be a land's
+    const bool somebody = (which == Pronoun::He || which == Pronoun::She) && !r.c.article.outlet.empty() && (!r.entity(e).roles.empty() || r.known[e].words.size() > 1);
+    const int score = 12 + (agrees ? 3 : 0) + (somebody ? 1 : 0) + (e == advised ? 1 : 0) + salience(other) - static_cast<int>(distance + std::min(distance, 2u));
     if (score > best_score) best = e, best_score = score;
   }
   if (best != kNone && r.known[best].gender == Gender::Unknown) {

@@ -35,8 +35,9 @@ Calendar::Calendar(const Claims& claims, Interval published) : claims_(&claims),
 Days Calendar::days(DateRole role, const When& when) const {
   if (when.time < evaluated_.size()) return {evaluated_[when.time].value.when, false};
   if (when.basis == WhenBasis::Tense) return {when.future ? Interval{published_.lo, kOpenFuture} : Interval{kOpenPast, published_.hi}, false};
-  // Nothing in the text dates it. What was said in a report is taken as said when it was published; a deed is not.
-  if (role == DateRole::Said) return {published_, true};
+  // Nothing in the text dates it. What was said in a report, a word given too, is taken as said when it was published; a
+  // deed is not.
+  if (role == DateRole::Said || when.basis == WhenBasis::Assumed) return {published_, true};
   return {};
 }
 

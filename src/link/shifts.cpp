@@ -165,6 +165,10 @@ class ShiftFinder {
   struct Scene {
     std::set<uint32_t> articles;
     std::set<uint32_t> speakers;
+    void add(const Scene& more) {
+      articles.insert(more.articles.begin(), more.articles.end());
+      speakers.insert(more.speakers.begin(), more.speakers.end());
+    }
   };
   Scene scene_of(const Position& p) const {
     Scene scene;
@@ -193,6 +197,18 @@ class ShiftFinder {
     return false;
   }
 
+  // Does the report quote the one who gave a position, of the same days?
+  bool tells_word(uint32_t article, const Scene& scene, Interval when) const {
+    const auto& statements = book_.claims(article).statements;
+    for (uint32_t i = 0; i < statements.size(); ++i) {
+      const uint32_t family = book_.family({article, i});  // another telling may know better who said it
+      const uint32_t speaker = family == kNone ? book_.actor(article, statements[i].speaker) : book_.number(findings_.families[family].speaker);
+      if (speaker == kNone || !scene.speakers.contains(speaker)) continue;
+      if (const Days said = book_.said({article, i}); is_dated(said.days) && said.days.overlaps(when)) return true;
+    }
+    return false;
+  }
+
   Shift make(const Position& to, const Position& from, Track track, Id decider, const Position* decided) const {
     Shift shift;
     shift.id = hash_id("shift " + print_id(IdKind::Position, from.id) + print_id(IdKind::Position, to.id));
@@ -203,12 +219,14 @@ class ShiftFinder {
     add_claims(to, shift.evidence);
 
     const Day first = to.when.lo, last = to.when.hi + kMonth;
+    Scene scene = scene_of(to);
     bool second_organ = false, decider_spoke = decider && to.organ == decider;
     // The track is in order of the last day on which a position can have been taken.
     auto at = std::lower_bound(track.begin(), track.end(), first, [](const Position& p, Day day) { return p.when.hi < day; });
     for (; at != track.end() && at->when.hi <= last; ++at) {
       const Position& q = *at;
       if (q.id == to.id || q.id == from.id || q.authority > Authority::C) continue;
+      if (is_own(q) && q.stance == to.stance && q.dated) scene.add(scene_of(q));  // said again: what answers that answers this
       if (std::abs(q.stance - to.stance) >= 2 && (!q.dated || q.when.lo >= to.when.lo)) add_claims(q, shift.against);
       if (is_own(q) && is_own(to) && q.stance == to.stance && q.organ && to.organ && q.organ != to.organ) {
         second_organ = true;
@@ -216,11 +234,10 @@ class ShiftFinder {
         add_claims(q, shift.evidence);
       }
     }
-    const Scene scene = scene_of(to);
     const uint32_t holder = book_.number(to.issue.holder), target = book_.number(to.issue.target);
     bool decider_silent = false;
     words_.each(holder, first, last, [&](const Word& word) {
-      if (!is_on(word.ref, scene, target)) return;
+      if (!is_on(word.ref, scene, target) && !tells_word(word.ref.article, scene, to.when)) return;
       const Statement& s = book_.statement(word.ref);
       if (word.kind == Word::DeniesChange) {
         shift.against.push_back(s.id);

@@ -181,13 +181,23 @@ class PointFinder {
         const uint32_t doer = book_.actor(ref.article, actor), holder = book_.holder(doer);
         if (holder == kNone) continue;
         Point own = point;
-        own.formal = point.told && is_dated(point.when.days) && is_declared(act.modality) &&
-                     (book_.organ(doer) != kNone || (book_.actors()[doer].kind == ActorKind::Person && book_.actors()[doer].named));
+        own.formal = point.told && is_dated(point.when.days) && is_declared(act.modality) && gives_word(doer, holder);
         for (const Party& recipient : act.recipient)
           if (const uint32_t target = book_.holder(book_.actor(ref.article, recipient)); target != kNone && target != holder)
             add(own, holder, target, kind_index(row.kind), doer);
       }
     }
+  }
+
+  // An organ, a named person, or those at the head of one ("Karsk's army commanders") give the holder's word; "officials" do not.
+  bool gives_word(uint32_t doer, uint32_t holder) const {
+    const Actor& actor = book_.actors()[doer];
+    if (book_.organ(doer) != kNone || (actor.kind == ActorKind::Person && actor.named)) return true;
+    if (doer == holder || actor.named) return false;
+    if (actor.kind == ActorKind::Organ) return true;
+    static constexpr std::string_view heads[] = {"cabinet", "chiefs", "commanders", "generals", "leaders", "leadership", "ministers"};
+    const std::string_view head = std::string_view(actor.name).substr(actor.name.rfind(' ') + 1);
+    return std::find(std::begin(heads), std::end(heads), head) != std::end(heads);
   }
 
   // What a speaker demands of others is his stance on demanding it; theirs is not touched.

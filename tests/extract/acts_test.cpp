@@ -88,6 +88,18 @@ TEST(Acts, WhoIsPressedActs) {
   EXPECT_NE(acts_of("Norway faced Swedish demands to go after the Taliban.").find("COERCE demanded: Norway > Taliban\n"), std::string::npos);
 }
 
+TEST(Acts, NobodyWillIsARefusalAndNoPartIsNone) {
+  EXPECT_EQ(acts_of("No foreign soldier will set foot on Norwegian soil."), "MOBILIZE refused: No foreign soldier > Norway\n");
+  EXPECT_EQ(acts_of("Norway took no action against the Taliban."), "COERCE not_done: Norway > Taliban\n");
+  EXPECT_EQ(acts_of("Norway will take no part in an operation against the Taliban."), "ASSAULT refused: Norway > Taliban\n");
+}
+
+TEST(Acts, CampsBelongToTheirGroup) {
+  EXPECT_EQ(acts_of("Norway destroyed two camps of the Taliban."), "ASSAULT actual: Norway > Taliban\n");
+  const auto valley = acts_of("The Tolm Front is an armed group. Norway sent soldiers into the Tolm valley on Monday.");
+  EXPECT_NE(valley.find("MOBILIZE actual: Norway > Tolm Front\n"), std::string::npos) << valley;
+}
+
 TEST(Acts, WhatStandsApartIsNotDoubted) {
   const auto apart = acts_of("Sweden is far from convinced that Norway has left the Taliban alone, despite Norway taking full control of Finland.");
   EXPECT_NE(apart.find("COERCE actual: Norway > Finland\n"), std::string::npos) << apart;

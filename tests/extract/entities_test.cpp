@@ -135,4 +135,16 @@ TEST(Entities, ACapitalThatIsConvincedIsItsState) {
   EXPECT_EQ(entity_of(out, "Nairobi"), "Kenya");
 }
 
+// "the foreign ministry" of a report from a town that no list knows, and a minister whose state no word gives.
+TEST(Entities, OrgansBelongToTheStateWhoseWordTheyGiveOrThatTheReportIsFrom) {
+  const auto whole_of = [](const ReadArticle& out, std::string_view name) {
+    for (const Entity& entity : out.claims.entities)
+      if (entity.name == name && entity.part_of != kNone) return out.claims.entities[entity.part_of].name;
+    return std::string();
+  };
+  EXPECT_EQ(whole_of(read("Norway is ready to send a ship, Foreign Minister Marta Lindqvist said on Monday."), "Marta Lindqvist"), "Norway");
+  EXPECT_EQ(whole_of(read("Norway rejected the charge. \"It is false,\" Foreign Minister Marta Lindqvist said."), "Marta Lindqvist"), "Norway");
+  EXPECT_EQ(whole_of(read("Norway attacked the port. Foreign Minister Marta Lindqvist called for calm."), "Marta Lindqvist"), "");
+}
+
 }  // namespace onrecord
