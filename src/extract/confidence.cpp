@@ -92,6 +92,20 @@ void see_speaker(const Scene& scene, const Draft& draft, Bits& bits) {
 
 }  // namespace
 
+namespace {
+
+// "attacked the embassy" is no accusation; "attacked the bill as a sham", "for its silence" is.
+bool is_blow(const Scene& scene, const Draft& draft) {
+  if (draft.statement.act != SpeechAct::Accuse || draft.statement.kind != StatementKind::Indirect || draft.head == kNone || scene.reading.lemma(draft.head) != "attack") return false;
+  for (const uint32_t below : scene.signals.tree.children(draft.head))
+    for (const uint32_t mark : scene.signals.tree.children(below))
+      if (const Deprel relation = scene.reading.deprel[mark]; relation == Deprel::Case || relation == Deprel::Mark)
+        if (const auto word = scene.reading.lemma(mark); word == "as" || word == "for" || word == "over") return false;
+  return true;
+}
+
+}  // namespace
+
 void add_signs(const Scene& scene, Draft& draft) {
   Statement& statement = draft.statement;
   Bits bits;
@@ -110,7 +124,7 @@ void add_signs(const Scene& scene, Draft& draft) {
   const bool asks_for_silence = !statement.anonymity_reason.empty() && statement.anonymity_reason.overlaps(statement.content.front()) && statement.kind == StatementKind::Indirect;
   // What "we" think or "you" need is the writer's talk with his reader: nobody whom the record could name.
   const bool writer = statement.kind == StatementKind::Indirect && (statement.signs >> static_cast<uint32_t>(Sign::FirstPerson) & 1) != 0;
-  statement.confidence = draft.turn ? 100 : asks_for_silence || writer ? 0 : confidence(scene.lexicons.confidence, statement.signs);
+  statement.confidence = draft.turn ? 100 : asks_for_silence || writer || is_blow(scene, draft) ? 0 : confidence(scene.lexicons.confidence, statement.signs);
 }
 
 void doubt_guides(std::vector<Draft>& drafts) {

@@ -50,9 +50,7 @@ uint32_t Anaphora::pronoun(uint32_t m) {
     }
     if (!fits(which, e) || clashes(head, r.mention(other).head)) continue;
     const bool agrees = (which == Pronoun::He && r.known[e].gender == Gender::He) || (which == Pronoun::She && r.known[e].gender == Gender::She);
-    // in a news report, rather than a bare name that may be a land's
-    const bool somebody = (which == Pronoun::He || which == Pronoun::She) && !r.c.article.outlet.empty() && (!r.entity(e).roles.empty() || r.known[e].words.size() > 1);
-    const int score = 12 + (agrees ? 3 : 0) + (somebody ? 1 : 0) + (e == advised ? 1 : 0) + salience(other) - static_cast<int>(distance + std::min(distance, 2u));
+    const int score = 12 + (agrees ? 3 : 0) + (e == advised ? 1 : 0) + salience(other) - static_cast<int>(distance + std::min(distance, 2u));
     if (score > best_score) best = e, best_score = score;
   }
   if (best != kNone && r.known[best].gender == Gender::Unknown) {
@@ -64,12 +62,12 @@ uint32_t Anaphora::pronoun(uint32_t m) {
 
 bool Anaphora::fits(Pronoun which, uint32_t e) const {
   const ActorKind kind = r.entity(e).kind;
-  const bool person = kind == ActorKind::Person || (kind == ActorKind::Unknown && r.entity(e).named && r.known[e].words.size() > 1);
+  const bool person = e != home && (kind == ActorKind::Person || (kind == ActorKind::Unknown && r.entity(e).named && r.known[e].words.size() > 1));  // what organs are part of is no person
   switch (which) {
     case Pronoun::He: return person && !r.known[e].plural && r.known[e].gender != Gender::She;
     case Pronoun::She: return person && !r.known[e].plural && r.known[e].gender != Gender::He;
     case Pronoun::They: return r.known[e].plural || kind == ActorKind::Collective || kind == ActorKind::ArmedGroup || kind == ActorKind::Organization;
-    case Pronoun::It: return is_body(kind) && !r.known[e].plural;
+    case Pronoun::It: return (is_body(kind) || e == home) && !r.known[e].plural;
     default: return false;
   }
 }

@@ -85,9 +85,19 @@ struct Finder {
     return {};
   }
 
-  // "X and Y are distinct"
+  // "X and Y are distinct"; "X is distinct": from whom it was said to be the same as, or distinct from, shortly before.
   void apart(const TieFrame& frame, uint32_t v, uint32_t subject, const Sentence& sentence) {
+    constexpr uint32_t kNear = 1200;  // bytes
     auto both = clauses.parties_at(subject, true);
+    if (both.size() == 1)
+      for (auto before = c.claims.ties.rbegin(); before != c.claims.ties.rend() && before->trigger.begin + kNear > sentence.span.begin; ++before) {
+        if (before->relation != Relation::SameAs && before->relation != Relation::DistinctFrom) continue;
+        for (const auto& [own, other] : {std::pair(before->subject, before->object), std::pair(before->object, before->subject)})
+          if (own.entity == both.front().entity) {
+            add(frame, v, both, {{other.entity, both.front().span}}, sentence);
+            return;
+          }
+      }
     if (both.size() < 2) return;
     const std::vector<Party> rest(both.begin() + 1, both.end());
     both.resize(1);
@@ -233,6 +243,7 @@ struct Finder {
         if (object.size() < 2) continue;
         const std::vector<Party> rest(object.begin() + 1, object.end());
         object.resize(1);
+        if (is_diplomacy(n, object.front(), rest.front())) return;
         if (add(frame, n, object, rest, sentence)) return;
         continue;
       }
@@ -240,6 +251,13 @@ struct Finder {
       std::erase_if(subject, [&](const Party& party) { return party.entity == object.front().entity; });
       if (add(frame, n, subject, object, sentence)) return;
     }
+  }
+
+  // "the relationship between X and Y", both states: they have one, whatever it is like
+  bool is_diplomacy(uint32_t n, const Party& one, const Party& other) const {
+    const auto lemma = clauses.lemma(n);
+    return (lemma == "relationship" || lemma == "relation" || lemma == "tie") && c.claims.entities[one.entity].kind == ActorKind::State &&
+           c.claims.entities[other.entity].kind == ActorKind::State;
   }
 
   // "X's ties", "US pressure", "X has ties"
@@ -265,7 +283,7 @@ struct Finder {
     }
     const uint32_t next = token + 1;
     if (next < c.reading.tokens.size() && c.reading.sentence_of[next] == c.reading.sentence_of[token] && clauses.lemma(next) == preposition &&
-        clauses.relation(next) == Deprel::Case)
+        clauses.relation(next) == Deprel::Case && !is_hyphened(clauses.head(next)))
       return clauses.parties_at(clauses.head(next), true);
     return {};
   }
@@ -291,6 +309,8 @@ struct Finder {
       if (c.reading.upos[t] == Upos::Punct || c.reading.upos[t] == Upos::Verb || c.reading.upos[t] == Upos::Adp) break;
     }
     if (left == kNone || right == kNone || left == right) return;
+    // "X-led forces" are X's own
+    if (const uint32_t whole = c.reading.mentions[right].entity; whole != kNone && c.claims.entities[whole].part_of == c.reading.mentions[left].entity) return;
     add(*frame, i, clauses.parties_at(c.reading.mentions[right].head, true), clauses.parties_at(c.reading.mentions[left].head, true), sentence);
   }
 

@@ -149,4 +149,13 @@ TEST(Acts, HostileTextTakesLinearTime) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
 }
 
+TEST(Ties, DistinctFromWhomItWasSaidToBeTheSameAs) {
+  EXPECT_EQ(ties_of("The Tolm Front and the Taliban are one and the same, Norway said. Swedish officials argue that the Tolm Front is separate and distinct."),
+            "Tolm Front same_as Taliban\nTolm Front distinct_from Taliban\n");
+}
+
+TEST(Ties, WhatStatesHaveWithOneAnotherIsNoContact) {
+  EXPECT_EQ(ties_of("The Taliban is a thorn in the relationship between Norway and Sweden."), "");
+}
+
 }  // namespace onrecord

@@ -34,7 +34,6 @@ TEST(Silences, AreStatementsWithoutContent) {
   EXPECT_EQ(silent_in("The Norwegian government had no immediate comment."), "Norway");
   EXPECT_EQ(silent_in("The army did not respond."), "army");
   EXPECT_EQ(silent_in("The Taliban has said nothing."), "Taliban");
-  EXPECT_EQ(silent_in("The army made no comment."), "army");
 }
 
 TEST(Silences, WhatMayComeOrIsAnsweredIsNone) {
