@@ -45,7 +45,7 @@ void print_summary(const AddSummary& summary, bool json) {
     if (locations.size() > 5) say(fmt::format("  and {} more", locations.size() - 5));
   }
   put(fmt::format("the record holds {} (copies: {}; kept but not read: {}), {} (of unnamed speakers: {}; doubtful besides: {}), {}, {}, {}, {}\n",
-                  counted(counts.articles, "report"), counts.copies, counts.unread, counted(counts.statements - counts.doubtful, "statement"),
+                  counted(counts.articles, "report"), counts.copies, counts.unread, counted(counts.statements, "statement"),
                   counts.unnamed, counts.doubtful, counted(counts.acts, "act"), counted(counts.ties, "tie"), counted(counts.actors, "actor"),
                   counted(counts.remarks, "reader comment")));
   if (counts.notes) say(fmt::format("{} on single reports: `onrecord notes`", counted(counts.notes, "note")));

@@ -29,7 +29,7 @@ Result<Answer> exchanges(const Store& store, const Query& query) {
       "SELECT printf('x%016x', e.id), e.opening, asker.name, addressee.name, e.kind, holder.name, target.name, e.state, p.claim, p.opening, "
       "p.state, p.alleged, p.when_lo, p.when_hi FROM exchanges e JOIN exchange_steps p ON p.exchange = e.id JOIN actors asker ON asker.id = e.asker "
       "JOIN actors addressee ON addressee.id = e.addressee LEFT JOIN actors holder ON holder.id = e.holder LEFT JOIN actors target ON target.id = e.target "
-      "WHERE {} ORDER BY asker.name, addressee.name, e.opening, e.kind, e.id, p.i{}", *where, limit_of(query)));
+      "WHERE {} ORDER BY e.state = 'unanswered', e.kind = '', asker.name, addressee.name, e.opening, e.kind, e.id, p.i{}", *where, limit_of(query)));
   if (!rows) return tl::unexpected(rows.error());
   Answer answer{"exchanges", finding_columns(), {}, {}};
   answer.columns.push_back({"state", Place::Hidden});

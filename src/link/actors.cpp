@@ -3,8 +3,9 @@
 //   Others than persons   one folded name is one actor; an alias that the archive introduces for one actor alone
 //                         ("Inter-Services Intelligence (ISI)") joins the articles that use it bare.
 //   Organs of states      "the foreign ministry" is one for each state it is part of.
-//   Persons               one full name is one actor, a middle name more or less aside. A surname alone joins the only
-//                         full name that ends in it if both hold the same role, or another bare surname of that role.
+//   Persons               one full name is one actor, a middle name or initial more or less aside, and an epithet before it.
+//                         A surname alone joins the only full name that ends in it if both hold the same role, or another
+//                         bare surname of that role.
 //   Unnamed               never joined.
 #include <algorithm>
 #include <map>
@@ -12,9 +13,11 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "core/data.h"
 #include "core/utf8.h"
 #include "link/description.h"
 #include "link/passes.h"
@@ -24,6 +27,8 @@ namespace {
 
 // A bare surname that fits very many lists this many; the rest is reached by its name.
 constexpr size_t kMostPossible = 8;
+// Reports that use a word bare for each that introduces it as the short form of a longer name; more, and it is a common word.
+constexpr uint32_t kBareUses = 4;
 
 // Kinds between which one name can be one actor. A country is a place too.
 enum class Family : uint8_t { Person, Land, Body, Unknown };
@@ -48,6 +53,15 @@ std::vector<std::string_view> words_of(std::string_view folded) {
   while (words.size() > 1 && (words.back() == "jr" || words.back() == "jr." || words.back() == "sr" || words.back() == "sr."))
     words.pop_back();
   return words;
+}
+
+bool is_given_name(std::string_view folded) {
+  static const std::unordered_set<std::string> names = [] {
+    std::unordered_set<std::string> out;
+    for (const auto& cells : read_tsv(data_file("given_names.tsv"))) out.insert(fold(cells.front()));
+    return out;
+  }();
+  return names.contains(std::string(folded));
 }
 
 struct Node : Member {
@@ -144,21 +158,29 @@ class Joining {
     }
   }
 
+  static bool is_part_of_name(const std::string& alias, const std::string& name) {
+    return (' ' + name + ' ').find(' ' + alias + ' ') != std::string::npos;
+  }
+
   void join_bodies_by_alias() {
     std::map<std::pair<Family, std::string>, std::set<uint32_t>> named_by, introduced_by;  // sets
+    std::map<std::pair<Family, std::string>, uint32_t> bare_uses, introductions;            // reports
     for (uint32_t n = 0; n < nodes_.size(); ++n) {
       const Node& node = nodes_[n];
       // A capital stands for its state when it speaks, and for itself where things happen.
       if (!node.entity->named || node.family == Family::Person || node.entity->kind == ActorKind::Place) continue;
       named_by[{node.family, node.name}].insert(sets_.of(n));
+      ++bare_uses[{node.family, node.name}];
       for (const Alias& alias : node.entity->aliases)
         if (const std::string folded = fold_name(alias.name); folded != node.name && is_upper(decode(alias.name, 0).value))
-          introduced_by[{node.family, folded}].insert(sets_.of(n));
+          introduced_by[{node.family, folded}].insert(sets_.of(n)), ++introductions[{node.family, folded}];
     }
     for (const auto& [key, bare] : named_by) {
       const auto introduced = introduced_by.find(key);
       if (introduced == introduced_by.end() || introduced->second.size() > kMostPossible) continue;
-      const bool sure = introduced->second.size() == 1 && bare.size() == 1;
+      // What one article shortens a name to ("the Front") can be another's where most articles do not say whose it is.
+      const bool shortened = is_part_of_name(key.second, nodes_[*introduced->second.begin()].name) && bare_uses[key] > kBareUses * introductions[key];
+      const bool sure = introduced->second.size() == 1 && bare.size() == 1 && !shortened;
       for (const uint32_t a : bare)
         for (const uint32_t b : introduced->second) {
           if (sure) sets_.join(a, b);
@@ -167,11 +189,28 @@ class Joining {
     }
   }
 
-  static bool share_a_role(const Node& a, const Node& b) {
-    for (const Role& x : a.entity->roles)
-      for (const Role& y : b.entity->roles)
-        if (!x.words.empty() && fold(x.words) == fold(y.words)) return true;
-    return false;
+  // "Rosa T. Amal" is "Rosa Amal" where the archive gives no other initial.
+  void join_initials(const Groups& full) {
+    std::map<std::string, std::set<uint32_t>> with_initial;  // by the name without it: sets
+    for (const auto& [name, group] : full) {
+      const auto words = words_of(name);
+      if (words.size() != 3 || words[1].size() > 2 || (words[1].size() == 2 && words[1][1] != '.')) continue;
+      with_initial[std::string(words.front()) + ' ' + std::string(words.back())].insert(sets_.of(group[0]));
+    }
+    for (const auto& [name, sets] : with_initial)
+      if (const auto found = full.find(name); found != full.end() && sets.size() == 1) sets_.join(found->second[0], *sets.begin());
+  }
+
+  // "Crooked Rosa Amal" is "Rosa Amal", whom ten times as many reports call so: what stands before a given name is no given
+  // name, and not in her name as most have it.
+  void join_epithets(const Groups& full) {
+    for (const auto& [name, group] : full) {
+      const auto space = name.find(' ');
+      const auto found = full.find(name.substr(space + 1));
+      if (found == full.end() || found->second.size() < 10 * group.size()) continue;
+      const std::string_view first = words_of(found->first).front();
+      if (is_given_name(first) && !is_given_name(std::string_view(name).substr(0, space))) sets_.join(group[0], found->second[0]);
+    }
   }
 
   void join_persons() {
@@ -194,25 +233,48 @@ class Joining {
       else
         for (size_t i = 1; i < std::min(firsts.size(), kMostPossible); ++i) possibly(firsts[0], firsts[i]);
     }
+    join_initials(full);
+    join_epithets(full);
     for (const auto& [name, group] : full) full_by_surname[std::string(words_of(name).back())].insert(sets_.of(group[0]));
+    // Who of a surname holds a role, and in how many reports.
+    std::map<std::pair<std::string, std::string>, std::map<uint32_t, uint32_t>> holders;
+    for (const auto& [name, group] : full) {
+      const std::string surname(words_of(name).back());
+      if (!bare_by_name.contains(surname)) continue;
+      for (const uint32_t n : group)
+        for (const Role& role : nodes_[n].entity->roles)
+          if (!role.words.empty()) ++holders[{surname, fold(role.words)}][sets_.of(n)];
+    }
     for (const auto& [surname, bare] : bare_by_name) {
       const auto found = full_by_surname.find(surname);
-      join_bare(bare, found == full_by_surname.end() ? std::set<uint32_t>{} : found->second, full);
+      join_bare(surname, bare, found == full_by_surname.end() ? std::set<uint32_t>{} : found->second, holders);
     }
   }
 
-  void join_bare(const std::vector<uint32_t>& bare, const std::set<uint32_t>& candidates, const Groups& full) {
+  using Holders = std::map<std::pair<std::string, std::string>, std::map<uint32_t, uint32_t>>;
+
+  // Of those who are given a role, the only one; or the one whom a large archive gives it ten times as often as all others
+  // together. kNone: several.
+  static uint32_t only_holder(const std::map<uint32_t, uint32_t>& holders) {
+    uint32_t most = kNone, count = 0, all = 0;
+    for (const auto& [set, reports] : holders) {
+      all += reports;
+      if (reports > count) most = set, count = reports;
+    }
+    return count == all || count >= 10 * (all - count) ? most : kNone;
+  }
+
+  void join_bare(const std::string& surname, const std::vector<uint32_t>& bare, const std::set<uint32_t>& candidates, const Holders& holders) {
     std::map<std::string, uint32_t> by_role;  // first bare surname with a role
     for (const uint32_t n : bare) {
-      for (const Role& role : nodes_[n].entity->roles)
-        if (!role.words.empty()) sets_.join(n, by_role.try_emplace(fold(role.words), n).first->second);
-      if (candidates.size() > kMostPossible) continue;
-      std::vector<uint32_t> fitting;
-      for (const uint32_t candidate : candidates)
-        if (std::ranges::any_of(full.at(nodes_[candidate].name), [&](uint32_t m) { return share_a_role(nodes_[n], nodes_[m]); }))
-          fitting.push_back(candidate);
-      if (fitting.size() == 1) sets_.join(n, fitting[0]);
-      else
+      std::set<uint32_t> fitting;
+      for (const Role& role : nodes_[n].entity->roles) {
+        if (role.words.empty()) continue;
+        sets_.join(n, by_role.try_emplace(fold(role.words), n).first->second);
+        if (const auto found = holders.find({surname, fold(role.words)}); found != holders.end()) fitting.insert(only_holder(found->second));
+      }
+      if (fitting.size() == 1 && *fitting.begin() != kNone) sets_.join(n, *fitting.begin());
+      else if (candidates.size() <= kMostPossible)
         for (const uint32_t candidate : candidates) possibly(n, candidate);
     }
   }

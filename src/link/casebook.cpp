@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "link/hash_order.h"
+#include "link/offices.h"
 
 namespace onrecord::link {
 namespace {
@@ -75,6 +76,7 @@ void Casebook::note_actors() {
   for (uint32_t p = 0; p < people.size(); ++p) {
     uint32_t at = p, organ = kNone;
     for (int depth = 0; depth < kDepth && climbs(people[at].kind) && part_of_[at] != kNone; ++depth) {
+      if (people[at].kind == ActorKind::Person && !is_voice(people[at], people[part_of_[at]].kind)) break;
       if (organ == kNone && people[at].named && (people[at].kind == ActorKind::Organ || people[at].kind == ActorKind::Organization))
         organ = at;
       at = part_of_[at];
@@ -82,6 +84,14 @@ void Casebook::note_actors() {
     holder_[p] = people[at].named ? at : kNone;
     organ_[p] = organ;
   }
+}
+
+bool Casebook::is_voice(const Actor& person, ActorKind whole) const {
+  Standing standing;
+  for (const EntityRef& member : person.members)
+    if (const uint32_t a = article(member.article); a != kNone && member.entity < claims_[a]->entities.size())
+      standing.count(claims_[a]->entities[member.entity]);
+  return standing.speaks_for(whole);
 }
 
 void Casebook::note_copies(const Findings& findings) {
@@ -156,12 +166,19 @@ bool Casebook::is_doubted_outside(Ref ref) const {
   return false;
 }
 
+uint32_t Casebook::voice(Ref ref) const {
+  const Statement& s = statement(ref);
+  const uint32_t speaker = actor(ref.article, s.speaker), own = holder(speaker);
+  if (speaker != kNone && own == speaker && (*actors_)[speaker].kind == ActorKind::Person) return own;
+  const uint32_t spoken_for = holder(actor(ref.article, s.speaks_for));
+  return spoken_for != kNone ? spoken_for : own;
+}
+
 Authority Casebook::authority(Ref ref, uint32_t of) const {
   Authority weakest = Authority::A;
   for (int depth = 0; depth < kDepth && ref.i != kNone; ++depth) {
     const Statement& s = statement(ref);
-    const uint32_t spoken_for = holder(actor(ref.article, s.speaks_for)), speaker = holder(actor(ref.article, s.speaker));
-    const bool own = of != kNone && (spoken_for == of || (spoken_for == kNone && speaker == of));
+    const bool own = of != kNone && (voice(ref) == of || actor(ref.article, s.speaker) == of);
     Authority here = Authority::D;
     if (s.authority == Authority::E || s.speaker_kind == SpeakerKind::Unattributed) here = Authority::E;
     else if (own) here = s.authority;

@@ -43,8 +43,8 @@ class Casebook {
   // Actors are numbered by id; kNone: nobody that is known.
   uint32_t actor(uint32_t article, uint32_t entity) const;
   uint32_t actor(uint32_t article, const Party& party) const { return actor(article, party.entity); }
-  // Whose word or deed an actor's is: up from persons, organs and collectives to the state, group or body they are part
-  // of. kNone unless that is somebody with a name.
+  // Whose word or deed an actor's is: up from organs, collectives and persons who hold an office (link/offices.h) to the
+  // state, group or body they are part of; other persons are their own. kNone unless that is somebody with a name.
   uint32_t holder(uint32_t actor) const { return actor == kNone ? kNone : holder_[actor]; }
   // The organ at or above an actor that speaks for the holder; kNone: the holder itself, or somebody in no known organ.
   uint32_t organ(uint32_t actor) const { return actor == kNone ? kNone : organ_[actor]; }
@@ -57,6 +57,8 @@ class Casebook {
   // Of tellings, those of reports that copy no other report which tells it too: a copy's "yesterday" is its original's.
   std::vector<Ref> voices(const std::vector<Ref>& told) const;
   Interval published(uint32_t article) const { return published_[article]; }
+  // The holder whose word a statement is: whom its speaker stands for. kNone if nobody is known.
+  uint32_t voice(Ref statement) const;
   // Who speaks for `holder` with which authority in a statement (RECORD.md), through all statements it stands inside.
   Authority authority(Ref statement, uint32_t holder) const;
   // A statement that it stands inside is denied, negated, asked or not confirmed: what it holds is not asserted.
@@ -83,6 +85,7 @@ class Casebook {
   // The dates of one role of all claims of a kind.
   std::vector<Days> dated(const Shelf& shelf, const Findings& findings, DateRole role) const;
   void note_actors();
+  bool is_voice(const Actor& person, ActorKind whole) const;
   void note_copies(const Findings& findings);
   uint32_t article(Id id) const;
 

@@ -113,15 +113,20 @@ class ConflictFinder {
     bool denies = false;
     uint32_t article = kNone;
     Interval days;
+    bool told = false;  // in a report's own words
   };
 
   uint32_t voice_of(Ref statement) const {
     if (statement.i == kNone) return kNone;
-    const Statement& s = book_.statement(statement);
-    const uint32_t spoken_for = book_.holder(book_.actor(statement.article, s.speaks_for)), speaker = book_.holder(book_.actor(statement.article, s.speaker));
-    if (spoken_for != kNone || speaker != kNone) return spoken_for != kNone ? spoken_for : speaker;
+    if (const uint32_t voice = book_.voice(statement); voice != kNone) return voice;
     const uint32_t family = book_.family(statement);  // another telling may name the speaker whom this one leaves out
     return family == kNone ? kNone : book_.holder(book_.number(findings_.families[family].speaker));
+  }
+
+  // "He has not backed her", in a report's own words, says how things stood that day; a speaker's denial is of the matter.
+  static bool can_meet(const Voice& a, const Voice& b) {
+    const Voice& denial = a.denies ? a : b;
+    return denial.speaker != kNone || !denial.told || a.days.overlaps(b.days);
   }
 
   // Asserted and denied, by voices that are not one and the same.
@@ -129,7 +134,7 @@ class ConflictFinder {
     std::map<std::string, std::vector<Id>> sides;
     for (const Voice& v : voices) {
       const bool opposed = std::any_of(voices.begin(), voices.end(), [&](const Voice& o) {
-        return o.denies != v.denies && (o.speaker == kNone || o.speaker != v.speaker);
+        return o.denies != v.denies && (o.speaker == kNone || o.speaker != v.speaker) && can_meet(o, v);
       });
       if (opposed) sides[v.denies ? "denied" : "asserted"].push_back(v.claim);
     }
@@ -140,7 +145,7 @@ class ConflictFinder {
     std::map<std::tuple<uint32_t, uint32_t, uint32_t>, std::vector<Voice>> pairs;  // kind, holder, target
     for (const Point& p : stance_points(book_)) {
       if (p.claim != StanceClaim::Tie || p.stance.kind != Stance::Kind::Value || p.stance.value == 0 || p.stance.value == -1) continue;
-      pairs[{p.kind, p.holder, p.target}].push_back({p.id, voice_of(p.statement), p.stance.value < 0, p.article, p.when.days});
+      pairs[{p.kind, p.holder, p.target}].push_back({p.id, voice_of(p.statement), p.stance.value < 0, p.article, p.when.days, p.told});
     }
     for (const auto& [key, voices] : pairs)
       dispute(start(ConflictKind::Denial, std::get<1>(key), std::get<2>(key), issue_kinds()[std::get<0>(key)].name, {}, book_), thin(voices));
@@ -196,7 +201,7 @@ class ConflictFinder {
           for (const Party& recipient : act.recipient) {
             const uint32_t doer = book_.holder(book_.actor(a, actor)), target = book_.holder(book_.actor(a, recipient));
             if (doer != kNone && target != kNone && doer != target)
-              deeds[{act.type, doer, target}].push_back({act.id, voice_of(statement), denies, a, book_.happened({a, i}).days});
+              deeds[{act.type, doer, target}].push_back({act.id, voice_of(statement), denies, a, book_.happened({a, i}).days, act.statement == kNone});
           }
       }
     }

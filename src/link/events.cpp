@@ -49,6 +49,8 @@ int fit(const Casebook& book, const Mention& m, const Draft& d) {
   const Agree recipient = compare_parties(book, m.recipient, d.recipient);
   const int agreed = (actor == Agree::Yes) + (recipient == Agree::Yes) + (place == Agree::Yes);
   const bool same_day = m.days.is_day() && m.days == d.days;
+  // A report that tells two things done to two parties tells two things.
+  if (recipient == Agree::No && std::any_of(d.members.begin(), d.members.end(), [&](const Mention* o) { return o->ref.article == m.ref.article; })) return 0;
   if (recipient == Agree::No && agreed < 2 && !(same_day && agreed == 1)) return 0;
   if (!m.days.overlaps(d.days)) return agreed >= 2 ? 1 : 0;
   return agreed >= 2 ? 1 + agreed : agreed == 1 && same_day ? 1 : 0;

@@ -89,7 +89,7 @@ class ExchangeFinder {
     if (act.type == ActType::Request && done) opens_.push_back({actor, recipient, {}, Opening::Request, step});
     else if (act.type == ActType::Threaten && done)
       opens_.push_back({actor, recipient, {book_.id(actor), "against", book_.id(recipient)}, Opening::Threat, step});
-    else if (kind == "with" && (act.modality == Modality::Offered || act.modality == Modality::Conditional))
+    else if ((kind == "with" || kind == "meet") && (act.modality == Modality::Offered || act.modality == Modality::Conditional))
       opens_.push_back({actor, recipient, {book_.id(actor), kind, book_.id(recipient)}, Opening::Offer, step});
     else if (done && (act.type == ActType::Reject || act.type == ActType::Agree || act.type == ActType::Concede)) {
       step.opening = false;

@@ -51,8 +51,7 @@ class Words {
         const bool denies = s.of_change && (s.negative || s.act == SpeechAct::Deny);
         const bool silent = s.act == SpeechAct::RefuseToConfirm || (s.negative && s.content.empty());
         if (!denies && !silent) continue;
-        uint32_t holder = book.holder(book.actor(a, s.speaks_for));
-        if (holder == kNone) holder = book.holder(book.actor(a, s.speaker));
+        const uint32_t holder = book.voice(ref);
         if (holder == kNone || book.authority(ref, holder) > Authority::C) continue;
         by_holder_[holder].push_back({denies ? Word::DeniesChange : Word::Unanswered, ref, std::min(book.said(ref).days.hi, book.published(a).hi)});
       }

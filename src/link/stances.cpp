@@ -89,8 +89,10 @@ bool is_supposed(Modality modality) {
   return modality == Modality::Conditional || modality == Modality::Considered || modality == Modality::Alleged;
 }
 
-// Somebody known as a person, a paper or a place only is no party to an issue: whom he stands for is not known.
-bool holds_positions(ActorKind kind) {
+// A paper or a place is no party to an issue; a person who stands for nobody else is, if his full name is known.
+bool holds_positions(const Actor& actor) {
+  const ActorKind kind = actor.kind;
+  if (kind == ActorKind::Person) return actor.name.find(' ') != std::string::npos;
   return kind == ActorKind::State || kind == ActorKind::ArmedGroup || kind == ActorKind::International ||
          kind == ActorKind::Organization || kind == ActorKind::Organ;
 }
@@ -143,7 +145,7 @@ class PointFinder {
   }
 
   void add(Point point, uint32_t holder, uint32_t target, uint32_t kind, uint32_t voice) {
-    if (holder == kNone || kind == kNone || !holds_positions(book_.actors()[holder].kind)) return;
+    if (holder == kNone || kind == kNone || !holds_positions(book_.actors()[holder])) return;
     point.holder = holder, point.target = target, point.kind = kind;
     if (!point.told) {
       const Statement& s = book_.statement(point.statement);
@@ -178,12 +180,12 @@ class PointFinder {
         continue;
       }
       for (const Party& actor : act.actor) {
-        const uint32_t doer = book_.actor(ref.article, actor), holder = book_.holder(doer);
-        if (holder == kNone) continue;
+        const uint32_t doer = book_.actor(ref.article, actor);
+        if (book_.holder(doer) == kNone) continue;
         Point own = point;
-        own.formal = point.told && is_dated(point.when.days) && is_declared(act.modality) && gives_word(doer, holder);
+        own.formal = point.told && is_dated(point.when.days) && is_declared(act.modality) && gives_word(doer, book_.holder(doer));
         for (const Party& recipient : act.recipient)
-          if (const uint32_t target = book_.holder(book_.actor(ref.article, recipient)); target != kNone && target != holder)
+          if (const uint32_t target = book_.holder(book_.actor(ref.article, recipient)), holder = holder_against(doer, target); target != kNone && target != holder)
             add(own, holder, target, kind_index(row.kind), doer);
       }
     }
@@ -198,6 +200,13 @@ class PointFinder {
     static constexpr std::string_view heads[] = {"cabinet", "chiefs", "commanders", "generals", "leaders", "leadership", "ministers"};
     const std::string_view head = std::string_view(actor.name).substr(actor.name.rfind(' ') + 1);
     return std::find(std::begin(heads), std::end(heads), head) != std::end(heads);
+  }
+
+  // Whose position a deed or tie is: towards somebody who stands for himself an office holder does too ("the president
+  // endorsed Ister").
+  uint32_t holder_against(uint32_t doer, uint32_t target) const {
+    const auto is_person = [&](uint32_t actor) { return actor != kNone && book_.actors()[actor].kind == ActorKind::Person && book_.actors()[actor].named; };
+    return is_person(doer) && is_person(target) ? doer : book_.holder(doer);
   }
 
   // What a speaker demands of others is his stance on demanding it; theirs is not touched.
@@ -244,8 +253,8 @@ class PointFinder {
       const uint32_t subject = book_.actor(ref.article, tie.subject), object = book_.actor(ref.article, tie.object);
       const bool straight = row.holder == "subject";
       const uint32_t holds = straight ? subject : object, held = straight ? object : subject;
-      const uint32_t holder = tie.relation == Relation::BasedIn ? book_.soil(holds) : book_.holder(holds);
       const uint32_t target = book_.holder(held);
+      const uint32_t holder = tie.relation == Relation::BasedIn ? book_.soil(holds) : holder_against(holds, target);
       if (target != kNone && target != holder) add(point, holder, target, kind_index(row.kind), holds);
     }
   }
@@ -290,9 +299,7 @@ std::string_view kind_of_act(ActType type) {
 uint32_t asker_of(const Casebook& book, Ref demanded) {
   const Act& act = book.act(demanded);
   if (act.statement != kNone) {
-    const Statement& s = book.statement({demanded.article, act.statement});
-    const uint32_t holder = book.holder(book.actor(demanded.article, s.speaks_for));
-    return holder != kNone ? holder : book.holder(book.actor(demanded.article, s.speaker));
+    return book.voice({demanded.article, act.statement});
   }
   constexpr uint32_t kNear = 8;  // acts of one sentence lie side by side
   const auto& acts = book.claims(demanded.article).acts;

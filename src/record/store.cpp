@@ -233,11 +233,14 @@ Counts Store::counts() const {
   counts.articles = count("articles");
   counts.unread = count("articles WHERE NOT read");
   counts.copies = state_->database.integer("SELECT count(DISTINCT article) FROM copies");
-  counts.statements = count("statements");
-  counts.unnamed = count(fmt::format("statements WHERE speaker_kind NOT IN ('named', 'document') AND confidence >= {}", kSure));
-  counts.doubtful = count(fmt::format("statements WHERE confidence < {}", kSure));
-  counts.acts = count("acts");
-  counts.ties = count("ties");
+  const auto kept = [](std::string_view rows) {  // what lists show: not rejected by a person
+    return fmt::format("{0} r WHERE NOT EXISTS (SELECT 1 FROM judgements j WHERE j.kind = '{0}' AND j.id = r.id AND j.rejected)", rows);
+  };
+  counts.statements = count(fmt::format("{} AND r.confidence >= {}", kept("statements"), kSure));
+  counts.unnamed = count(fmt::format("{} AND r.confidence >= {} AND r.speaker_kind NOT IN ('named', 'document')", kept("statements"), kSure));
+  counts.doubtful = count(fmt::format("{} AND r.confidence < {}", kept("statements"), kSure));
+  counts.acts = count(kept("acts"));
+  counts.ties = count(kept("ties"));
   counts.remarks = count("remarks");
   counts.actors = count("actors WHERE named");
   counts.notes = count("notes");

@@ -55,6 +55,15 @@ TEST(Events, OtherDaysActorsOrUnknownDaysAreNotOne) {
   EXPECT_TRUE(findings_of({one, two, three, four}).events.empty());
 }
 
+TEST(Events, TwoThingsOfOneReportAreNotOneWithTwoTargets) {
+  Desk one("one", "2014-09-10"), other("other", "2014-09-10", "Sellen Post");
+  one.deed(ActType::Coerce, one.front, one.norvane, Modality::Actual, kNone, "2014-09-09");
+  one.deed(ActType::Coerce, one.front, one.teskar, Modality::Actual, kNone, "2014-09-09");
+  EXPECT_TRUE(findings_of({one}).events.empty());
+  other.deed(ActType::Coerce, other.front, other.teskar, Modality::Actual, kNone, "2014-09-09");
+  EXPECT_EQ(findings_of({one, other}).conflicts.size(), 0u);
+}
+
 TEST(Exchanges, ADemandAndItsAnswersInOrder) {
   Desk ask("ask", "2014-09-10"), refuse("refuse", "2014-09-26"), allege("allege", "2015-04-19"), offer("offer", "2018-10-08"), done("done", "2021-05-12");
   auto s = ask.word(ask.keld, Authority::B, "We demand that they clear the valley", "2014-09-10", SpeechAct::Demand);
@@ -108,6 +117,16 @@ TEST(Conflicts, SupportAssertedAndDeniedIsOneAndContactAdmittedIsNot) {
   EXPECT_EQ(f.conflicts[0].about, "supports");
   EXPECT_EQ(f.conflicts[0].subject, testing::actor_named(f, "Teskar"));
   EXPECT_EQ(f.conflicts[0].sides.size(), 2u);
+}
+
+// "He has not backed her", in a report's own words, and that he backed her in another of a month later.
+TEST(Conflicts, WhatIsNotYetSoIsNoDenial) {
+  Desk before("before", "2014-09-01"), after("after", "2014-10-01", "Sellen Post"), same_day("same", "2014-09-01", "The Ledger");
+  before.link(before.teskar, Relation::Supports, before.front, kNone, true);
+  after.link(after.teskar, Relation::Supports, after.front);
+  EXPECT_TRUE(findings_of({before, after}).conflicts.empty());
+  same_day.link(same_day.teskar, Relation::Supports, same_day.front);
+  EXPECT_EQ(findings_of({before, same_day}).conflicts.size(), 1u);
 }
 
 TEST(Conflicts, IdentityIsDisputedAndNothingIsMerged) {

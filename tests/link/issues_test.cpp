@@ -23,7 +23,7 @@ constexpr Case kCases[] = {
     {"We will close the Front's accounts.", "SANCTION", "Teskar against Marrek Front"},
     {"We will send the brigades against the Front.", "MOBILIZE", "Teskar against Marrek Front"},
     {"We will attack the Front.", "ASSAULT", "Teskar against Marrek Front"},
-    {"We will talk to the Front.", "CONSULT", "Teskar with Marrek Front"},
+    {"We will talk to the Front.", "CONSULT", "Teskar meet Marrek Front"},
     {"We will sign with the Front.", "AGREE", "Teskar with Marrek Front"},
     {"We will stand by the Front.", "SUPPORT", "Teskar with Marrek Front"},
     {"We will work with the Front.", "COOPERATE", "Teskar with Marrek Front"},

@@ -97,6 +97,46 @@ TEST(Actors, FullNamesJoinWithOrWithoutTheMiddleOne) {
   EXPECT_EQ(link_reports({one, two, three, four}).actors.size(), 3u);
 }
 
+TEST(Actors, AnInitialAndAnEpithetAreNoOthersName) {
+  std::vector<Report> reports;
+  for (int i = 0; i < 10; ++i) reports.emplace_back("plain " + std::to_string(i), "2014").entity(ActorKind::Person, "Maria Kerr");
+  Report initial("initial", "2014"), epithet("epithet", "2014"), given("given", "2014"), other("other", "2014");
+  initial.entity(ActorKind::Person, "Maria J. Kerr");
+  epithet.entity(ActorKind::Person, "Sleepy Maria Kerr");
+  given.entity(ActorKind::Person, "Anna Maria Kerr");
+  reports.insert(reports.end(), {initial, epithet, given});
+  const auto findings = link_reports(reports);
+  EXPECT_EQ(findings.actors.size(), 2u);
+  EXPECT_TRUE(same(findings, reports[0], 0, initial, 0));
+  EXPECT_TRUE(same(findings, reports[0], 0, epithet, 0));
+  EXPECT_FALSE(same(findings, reports[0], 0, given, 0));
+  other.entity(ActorKind::Person, "Maria B. Kerr");  // two initials may be two people
+  reports.push_back(other);
+  EXPECT_FALSE(same(link_reports(reports), reports[0], 0, initial, 0));
+}
+
+// In a large archive a role is now and then laid on a namesake.
+TEST(Actors, ABareSurnameIsTheOneWhoMostlyHoldsItsRole) {
+  std::vector<Report> reports;
+  for (int i = 0; i < 10; ++i) reports.emplace_back("full " + std::to_string(i), "2014").entity(ActorKind::Person, "Mirela Dorn", {}, {"Foreign Minister"});
+  for (int i = 0; i < 9; ++i) reports.emplace_back("namesake " + std::to_string(i), "2014").entity(ActorKind::Person, std::string(1, static_cast<char>('A' + i)) + "nton Dorn", {}, {i ? "farmer" : "Foreign Minister"});
+  Report bare("bare", "2014"), farmer("farmer", "2014");
+  bare.entity(ActorKind::Person, "Dorn", {}, {"Foreign Minister"});
+  farmer.entity(ActorKind::Person, "Dorn", {}, {"farmer"});
+  reports.insert(reports.end(), {bare, farmer});
+  const auto findings = link_reports(reports);
+  EXPECT_TRUE(same(findings, reports[0], 0, bare, 0));
+  for (size_t i = 0; i + 1 < reports.size(); ++i) EXPECT_FALSE(same(findings, reports[i], 0, farmer, 0));
+}
+
+// What one article shortens a name to is not what all others mean by the word.
+TEST(Actors, AShortFormOfOneReportIsNotEverybodys) {
+  std::vector<Report> reports;
+  reports.emplace_back("introduces", "2014").entity(ActorKind::Organization, "Better Roads Committee", {"Committee"});
+  for (int i = 0; i < 5; ++i) reports.emplace_back("bare " + std::to_string(i), "2014").entity(ActorKind::Organization, "Committee");
+  EXPECT_EQ(link_reports(reports).actors.size(), 2u);
+}
+
 TEST(Actors, AnOrganBelongsToItsState) {
   Report one("one", "2014"), two("two", "2014"), three("three", "2015");
   const auto teskar = one.entity(ActorKind::State, "Teskar");

@@ -30,6 +30,7 @@ void put_figures(Page& page) {
   figure(counts.copies, "copy of another report", "copies of other reports");
   figure(counts.statements, "statement", "statements");
   figure(counts.unnamed, "of an unnamed speaker", "of unnamed speakers");
+  if (counts.doubtful) figure(counts.doubtful, "doubtful statement besides, not listed", "doubtful statements besides, not listed");
   figure(counts.acts, "act", "acts");
   figure(counts.ties, "tie", "ties");
   if (counts.unread) figure(counts.unread, "report kept, not read", "reports kept, not read");
@@ -156,7 +157,7 @@ Result<void> write_overview(const Site& site) {
   put_figures(page);
 
   // A heading before the first finding of each kind; what follows a question until the next is what is held on it.
-  const std::map<char, std::string_view> headings = {{'a', "What the headlines ask"}, {'h', "Reported changes of position"},
+  const std::map<char, std::string_view> headings = {{'a', "What the headlines ask"}, {'h', "Reported changes of position"}, {'p', "What stands on other issues"},
                                                      {'x', "Asked, offered, threatened"}, {'c', "Where accounts differ"}};
   std::string_view under;
   bool asked = false;

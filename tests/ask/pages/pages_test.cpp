@@ -225,6 +225,25 @@ TEST_F(PagesTest, AHeadlinesQuestionIsAnsweredWithWhatWasHeld) {
   EXPECT_LT(question, held);
 }
 
+TEST_F(PagesTest, TheFirstScreenTellsAFindingOnce) {
+  std::vector<Desk> reports;
+  reports.emplace_back("Has Teskar changed tack on the Marrek Front?", "2014-09-26");
+  const auto s = reports[0].word(reports[0].vale, Authority::A, "We will not be marched into that valley", "2014-09-25", SpeechAct::Refuse);
+  reports[0].deed(ActType::Assault, reports[0].teskar, reports[0].front, Modality::Refused, s);
+  reports.emplace_back("Will Teskar move against the Marrek Front?", "2014-09-28", "Sellen Post");
+  for (int i = 0; i < 5; ++i) reports.emplace_back("Who paid for bridge " + std::to_string(i) + "?", "2014-09-29", "The Ledger");
+  Desk& request = reports[1];
+  request.deed(ActType::Request, request.norvane, request.teskar, Modality::Actual, kNone, "2014-09-27");  // of what, nobody says
+  const auto brief = ask(store_of(reports), "brief", {});
+  ASSERT_TRUE(brief);
+  const auto text = [&](size_t row, size_t column) { return std::get<std::string>(brief->rows[row][column]); };
+  ASSERT_EQ(brief->rows.size(), 6u);
+  EXPECT_EQ(text(1, 1), "Teskar / act against / Marrek Front");
+  EXPECT_EQ(text(2, 6), "see above: Teskar / act against / Marrek Front");
+  EXPECT_EQ(text(5, 6), "the record holds no reported change of position on this");
+  EXPECT_NE(brief->coverage.find("2 more headlines ask what it holds nothing on"), std::string::npos) << brief->coverage;
+}
+
 TEST_F(PagesTest, AStatementSaysWhatRestsOnIt) {
   const auto reports = quarrel();
   const Pages pages = written(store_of(reports));
