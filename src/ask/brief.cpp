@@ -64,10 +64,11 @@ constexpr std::string_view kWeighed =
 // Shifts of one of them, on an issue with another of them or with anybody.
 constexpr std::string_view kChanged = "SELECT printf('h%016x', x.id) FROM shifts x WHERE x.holder IN (SELECT actor FROM named) AND "
                                       "(x.target IS NULL OR x.target IN (SELECT actor FROM named)) ORDER BY ";
-// The last positions of the track between two of them that most is known on: what stands, and what was held before.
+// The last positions of the track between two of them that most is known on, if its holder has spoken: what stands, and
+// what was held before.
 constexpr std::string_view kHeld =
     ", track AS (SELECT holder, kind, target FROM positions WHERE holder IN (SELECT actor FROM named) AND target IN (SELECT actor FROM named) "
-    "GROUP BY holder, kind, target ORDER BY sum(dated) DESC, count(*) DESC, kind, holder LIMIT 1) "
+    "GROUP BY holder, kind, target HAVING max(dated AND authority <= 'C') ORDER BY sum(dated) DESC, count(*) DESC, kind, holder LIMIT 1) "
     "SELECT printf('p%016x', p.id) FROM positions p JOIN track t ON p.holder = t.holder AND p.kind = t.kind AND p.target = t.target "
     "ORDER BY p.dated DESC, p.when_hi DESC, p.id LIMIT 3";
 // Two of a track, so that others have room.
