@@ -29,8 +29,8 @@ class Retelling {
   bool told(const std::string& id) const { return told_.contains(id); }
   const std::string& what(const std::string& id) const { return text(all_.rows[rows_.at(id).front()], 1); }
 
-  // In the order of `ids`; `heading` stands before what a finding is about.
-  void retell(Answer& into, const std::vector<std::string>& ids, const std::string& heading = {}) {
+  // In the order of `ids`; `heading` stands before what a finding is about. `question`: the headline that it answers.
+  void retell(Answer& into, const std::vector<std::string>& ids, const std::string& heading = {}, const std::string& question = {}) {
     for (const std::string& id : ids) {
       const auto found = rows_.find(id);
       if (found == rows_.end() || !told_.insert(id).second) continue;
@@ -39,8 +39,9 @@ class Retelling {
         auto copy = all_.rows[i];
         const std::string part = text(copy, 2);
         if (++parts[part] > (part == "commentary" ? 1 : kOfPart)) continue;
-        copy.resize(into.columns.size());  // without what only machines read
+        copy.resize(into.columns.size());  // without what only machines read of such a finding
         copy[1] = heading + text(copy, 1);
+        copy.back() = question.empty() ? Cell{} : Cell{question};
         into.rows.push_back(std::move(copy));
       }
     }
@@ -113,7 +114,9 @@ Result<void> answer_questions(const Store& store, Retelling& changes, Retelling&
     const Shown headline{text_at(*questions, 2), title, "", report_of(questions->text(3), interval_at(*questions, 4)), text_at(*questions, 2), {}};
     const auto row = [&](std::string detail) {
       if (asks_for_prediction(title)) detail = "onrecord does not predict; " + detail;
-      return finding_row(show_date(interval_at(*questions, 4)), "question", "", headline.id, headline, std::move(detail));
+      auto cells = finding_row(show_date(interval_at(*questions, 4)), "question", "", headline.id, headline, std::move(detail));
+      cells.emplace_back();
+      return cells;
     };
     const auto changed = ids_of(store, fmt::format("{}{}{}", kNamed, kChanged, kWeighed), {questions->integer(1)});
     const auto stood = ids_of(store, fmt::format("{}{}", kNamed, kHeld), {questions->integer(1)});
@@ -129,7 +132,7 @@ Result<void> answer_questions(const Store& store, Retelling& changes, Retelling&
     } else {
       ++answered;
       answer.rows.push_back(row(changed->empty() ? "the record holds no reported change of position on this; what was held follows" : "what the record holds on it follows"));
-      from.retell(answer, found);
+      from.retell(answer, found, {}, headline.id);
     }
   }
   for (size_t i = 0; i < others.size() && i < kUnanswered; ++i) answer.rows.push_back(std::move(others[i]));
@@ -142,6 +145,7 @@ Result<void> answer_questions(const Store& store, Retelling& changes, Retelling&
 
 Result<Answer> brief(const Store& store, const Query&) {
   Answer answer{"brief", finding_columns(), {}, {}};
+  answer.columns.push_back({"answers", Place::Hidden});  // the id of the headline under which a row stands
   auto all_shifts = shifts(store, {}), all_positions = positions(store, {}), all_exchanges = exchanges(store, {}), all_conflicts = conflicts(store, {});
   for (const auto* asked : {&all_shifts, &all_positions, &all_exchanges, &all_conflicts})
     if (!*asked) return *asked;

@@ -52,7 +52,7 @@ Result<void> write_list(const Site& site) {
         for (int column = 5; column < 7; ++column) m.put("td", rows->text(column), {{"class", "n"}});
       }
     }
-    put_page_numbers(page, "actors", number, pages);
+    put_page_numbers(page, "actors", number, pages, "Pages of this list, below it");
     if (auto done = page.finish(); !done) return done;
   }
   return {};

@@ -60,7 +60,7 @@ void put_mark(Markup& m, int x, int y, const RowView& row) {
 }
 
 std::string lane_name(const TrackLane& lane, std::string_view holder) {
-  return lane.organ.empty() ? fmt::format("{} itself, or no organ named", holder) : lane.organ;
+  return lane.organ.empty() ? fmt::format("{}, no organ named", holder) : lane.organ;
 }
 
 void put_picture(Page& page, const Answer& positions, const std::vector<size_t>& rows, const Answer& shifts, const std::vector<std::vector<size_t>>& changes,

@@ -156,29 +156,23 @@ Result<void> write_overview(const Site& site) {
   put_heading(page, "What the reports hold", site.coverage);
   put_figures(page);
 
-  // A heading before the first finding of each kind; what follows a question until the next is what is held on it.
+  // A heading before the first finding of each kind; what answers a question stands under it.
   const std::map<char, std::string_view> headings = {{'a', "What the headlines ask"}, {'h', "Reported changes of position"}, {'p', "What stands on other issues"},
                                                      {'x', "Asked, offered, threatened"}, {'c', "Where accounts differ"}};
   std::string_view under;
-  bool asked = false;
   for (size_t i = 0; i < brief->rows.size();) {
     const RowView row(*brief, i);
     size_t end = i + 1;
     const auto goes_on = [&](const RowView& next) {  // the same finding, or the next position of one track
-      return next["id"] == row["id"] || (row["id"].starts_with('p') && next["id"].starts_with('p') && next["what"] == row["what"]);
+      return next["id"] == row["id"] || (!row["answers"].empty() && row["id"].starts_with('p') && next["id"].starts_with('p') && next["what"] == row["what"]);
     };
     while (end < brief->rows.size() && goes_on(RowView(*brief, end))) ++end;
     const auto heading = row["id"].empty() ? headings.end() : headings.find(row["id"].front());
     const bool is_question = heading != headings.end() && heading->first == 'a';
-    const bool belongs_to_question = asked && (row["id"].starts_with('h') || row["id"].starts_with('p'));
+    const bool belongs_to_question = !row["answers"].empty();
     if (heading != headings.end() && heading->second != under && !belongs_to_question) m.put("h2", under = heading->second);
-    if (is_question) {
-      asked = true;
-      put_question(page, row);
-    } else {
-      if (!belongs_to_question) asked = false;
-      put_finding(page, *brief, i, end);
-    }
+    if (is_question) put_question(page, row);
+    else put_finding(page, *brief, i, end);
     i = end;
   }
   if (brief->rows.empty()) put_nothing(page, "Questions in headlines, changes of position, exchanges and conflicts");

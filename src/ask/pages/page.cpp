@@ -128,10 +128,10 @@ std::string numbered_file(std::string_view stem, int64_t number) {
   return number == 1 ? fmt::format("{}.html", stem) : fmt::format("{}-{}.html", stem, number);
 }
 
-void put_page_numbers(Page& page, std::string_view stem, int64_t number, int64_t pages) {
+void put_page_numbers(Page& page, std::string_view stem, int64_t number, int64_t pages, std::string_view label) {
   if (pages <= 1) return;
   Markup& m = page.markup();
-  const auto nav = m.in("nav", {{"class", "pages"}, {"aria-label", "Pages of this list"}});
+  const auto nav = m.in("nav", {{"class", "pages"}, {"aria-label", label}});
   const auto list = m.in("ul");
   int64_t last = 0;
   for (int64_t n = 1; n <= pages; ++n) {

@@ -339,7 +339,7 @@ Result<void> write_reports(const Site& site) {
         for (int column = 5; column < 8; ++column) m.put("td", rows->text(column), {{"class", "n"}});
       }
     }
-    put_page_numbers(page, "reports", number, pages);
+    put_page_numbers(page, "reports", number, pages, "Pages of this list, below it");
     if (auto done = page.finish(); !done) return done;
   }
   auto ids = site.store.query("SELECT n, printf('a%016x', id) FROM articles ORDER BY 2");

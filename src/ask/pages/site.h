@@ -62,7 +62,7 @@ std::string report_file(std::string_view article_id);
 
 // One list over several pages: "actors.html", "actors-2.html", ...
 std::string numbered_file(std::string_view stem, int64_t number);
-void put_page_numbers(Page& page, std::string_view stem, int64_t number, int64_t pages);
+void put_page_numbers(Page& page, std::string_view stem, int64_t number, int64_t pages, std::string_view label = "Pages of this list");
 
 // The cells of a row by the names of their columns; what is not there is empty.
 class RowView {

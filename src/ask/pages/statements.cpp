@@ -58,7 +58,7 @@ Result<void> write_order(const Site& site, const Order& order, int64_t statement
         put_statement(page, RowView(one, 0));
       }
     }
-    put_page_numbers(page, order.stem, number, pages);
+    put_page_numbers(page, order.stem, number, pages, "Pages of this list, below it");
     if (auto done = page.finish(); !done) return done;
   }
   return {};

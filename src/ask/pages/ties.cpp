@@ -28,7 +28,7 @@ Result<void> write_ties(const Site& site) {
     page.markup().put("h2", "Row by row");
     put_page_numbers(page, "ties", number, pages);
     if (!ties->rows.empty()) put_ties(page, *ties, first, first + kRowsOfAPage);
-    put_page_numbers(page, "ties", number, pages);
+    put_page_numbers(page, "ties", number, pages, "Pages of this list, below it");
     if (auto done = page.finish(); !done) return done;
   }
   return {};
