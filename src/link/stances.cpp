@@ -185,7 +185,8 @@ class PointFinder {
         Point own = point;
         own.formal = point.told && is_dated(point.when.days) && is_declared(act.modality) && gives_word(doer, book_.holder(doer));
         for (const Party& recipient : act.recipient)
-          if (const uint32_t target = book_.holder(book_.actor(ref.article, recipient)), holder = holder_against(doer, target); target != kNone && target != holder)
+          if (const uint32_t target = book_.holder(book_.actor(ref.article, recipient)), holder = holder_against(doer, target);
+              target != kNone && target != holder && !(act.type == ActType::Assault && is_person(holder) && is_person(target)))  // words, or a crime
             add(own, holder, target, kind_index(row.kind), doer);
       }
     }
@@ -204,10 +205,8 @@ class PointFinder {
 
   // Whose position a deed or tie is: towards somebody who stands for himself an office holder does too ("the president
   // endorsed Ister").
-  uint32_t holder_against(uint32_t doer, uint32_t target) const {
-    const auto is_person = [&](uint32_t actor) { return actor != kNone && book_.actors()[actor].kind == ActorKind::Person && book_.actors()[actor].named; };
-    return is_person(doer) && is_person(target) ? doer : book_.holder(doer);
-  }
+  uint32_t holder_against(uint32_t doer, uint32_t target) const { return is_person(doer) && is_person(target) ? doer : book_.holder(doer); }
+  bool is_person(uint32_t actor) const { return actor != kNone && book_.actors()[actor].kind == ActorKind::Person && book_.actors()[actor].named; }
 
   // What a speaker demands of others is his stance on demanding it; theirs is not touched.
   void read_demand(Ref ref, Point point) {

@@ -75,5 +75,14 @@ TEST(Offices, TowardsAPersonOneStandsForOneself) {
   EXPECT_EQ(f.positions[0].authority, Authority::B);
 }
 
+// "She attacked her rival": between two people that is words, or a crime, and no issue to change tack on.
+TEST(Offices, AnAttackOfOnePersonOnAnotherIsNoPosition) {
+  Desk d("wire", "2016-02-02");
+  const auto amal = d.entity(ActorKind::Person, "Rosa Amal"), brandt = d.entity(ActorKind::Person, "Otto Brandt");
+  d.deed(ActType::Assault, amal, brandt, Modality::Actual, kNone, "2016-02-01");
+  d.deed(ActType::Support, brandt, amal, Modality::Actual, kNone, "2016-02-01");
+  EXPECT_EQ(findings_of({d}).positions.size(), 1u);
+}
+
 }  // namespace
 }  // namespace onrecord::link
