@@ -20,18 +20,23 @@ constexpr Day kScan = 400;          // days tried from where the report can begi
 constexpr size_t kPhrase = 13;      // shingles of eight words; a shorter quotation may be said again, and bounds only a report that dates it itself
 constexpr size_t kFewTellings = 16; // a pair of which more acts are told is no key to one of them
 
+// A claim and which of its dates counts: of what is offered or refused, when that was said.
+struct Telling {
+  DateRole role = DateRole::Said;
+  Ref ref;
+};
+
 // A claim that a report shares with others.
 struct Clue {
-  DateRole role = DateRole::Said;
-  Ref own;
-  When when;                // how the report dates it itself
-  std::vector<Ref> others;  // in reports that copy no other of them
+  Telling own;
+  std::vector<Telling> others;  // in reports that copy no other of them
+  bool of_pair = false;         // an act of the same parties, which need not be the same act
 };
 
 // Where the others put it, and which of them most narrowly.
 struct Told {
   Interval days;
-  Id by;
+  Telling by;
 };
 
 class ReportDates {
@@ -67,8 +72,14 @@ class ReportDates {
   bool is_open(uint32_t article) const {
     return !work_.published[article].is_day() && work_.archive[article]->published.source != DateSource::Correction && !book_.is_copy(article);
   }
-  const When& when_of(DateRole role, Ref ref) const { return role == DateRole::Said ? book_.statement(ref).said : book_.act(ref).happened; }
-  Id id_of(DateRole role, Ref ref) const { return role == DateRole::Said ? book_.statement(ref).id : book_.act(ref).id; }
+  const When& when_of(Telling t) const { return t.role == DateRole::Said ? book_.statement(t.ref).said : book_.act(t.ref).happened; }
+  Id id_of(Telling t) const { return t.role == DateRole::Said ? book_.statement(t.ref).id : book_.act(t.ref).id; }
+  // An act as what dates it.
+  Telling telling_of(Ref act) const {
+    const Act& told = book_.act(act);
+    if (side_of(told) == Side::Done || told.statement == kNone) return {DateRole::Happened, act};
+    return {DateRole::Said, {act.article, told.statement}};
+  }
   // The text itself says when, beside the claim.
   static bool has_own_time(const When& when) {
     return when.time != kNone && (when.basis == WhenBasis::Attached || when.basis == WhenBasis::Clause);
@@ -85,9 +96,9 @@ class ReportDates {
         if (!is_open(own.article)) continue;
         const Statement& statement = book_.statement(own);
         if (!has_own_time(statement.said) && statement.quotation_key.size() < kPhrase) continue;
-        Clue clue{DateRole::Said, own, statement.said, {}};
+        Clue clue{{DateRole::Said, own}, {}, false};
         for (const Ref other : voices)
-          if (other.article != own.article) clue.others.push_back(other);
+          if (other.article != own.article) clue.others.push_back({DateRole::Said, other});
         if (!clue.others.empty()) clues_[own.article].push_back(std::move(clue));
       }
     }
@@ -96,7 +107,7 @@ class ReportDates {
   std::vector<Pair> pairs_of(uint32_t article, const Act& act) const {
     std::vector<Pair> out;
     const Side side = side_of(act);
-    if (act.happened.future || (side != Side::Done && side != Side::Refused)) return out;
+    if (side == Side::None || (side == Side::Done && act.happened.future)) return out;
     for (const uint32_t actor : named_parties(book_, article, act.actor))
       for (const uint32_t recipient : named_parties(book_, article, act.recipient)) out.push_back({act.type, side, top(actor), top(recipient)});
     return out;
@@ -124,7 +135,7 @@ class ReportDates {
     for (uint32_t a = 0; a < book_.articles(); ++a)
       for (uint32_t i = 0; i < book_.claims(a).acts.size(); ++i) {
         const Act& act = book_.claims(a).acts[i];
-        if (has_own_time(act.happened) && !book_.is_copy(a))
+        if (has_own_time(when_of(telling_of({a, i}))) && !book_.is_copy(a))
           for (const Pair& pair : pairs_of(a, act))
             if (auto& all = told[pair]; sought.contains(pair) && all.size() <= kFewTellings) all.push_back({a, i});
       }
@@ -132,11 +143,11 @@ class ReportDates {
       if (!is_open(a)) continue;
       for (uint32_t i = 0; i < book_.claims(a).acts.size(); ++i) {
         const Act& act = book_.claims(a).acts[i];
-        Clue clue{DateRole::Happened, {a, i}, act.happened, {}};
+        Clue clue{telling_of({a, i}), {}, true};
         for (const Pair& pair : pairs_of(a, act))
           if (const auto at = told.find(pair); at != told.end() && at->second.size() <= kFewTellings)
             for (const Ref other : at->second)
-              if (other.article != a && agree({a, i}, other)) clue.others.push_back(other);
+              if (other.article != a && agree({a, i}, other)) clue.others.push_back(telling_of(other));
         if (!clue.others.empty()) clues_[a].push_back(std::move(clue));
       }
     }
@@ -151,24 +162,25 @@ class ReportDates {
   Told told(const Clue& clue) {
     Told out;
     Day narrowest = kOpenFuture;
-    for (const Ref ref : clue.others) {
-      const Interval published = work_.published[ref.article];
-      const Days said = calendar(ref.article).days(clue.role, when_of(clue.role, ref));
-      if (clue.role == DateRole::Happened && !is_dated(said.days)) continue;
+    for (const Telling& other : clue.others) {
+      const Interval published = work_.published[other.ref.article];
+      const Days said = calendar(other.ref.article).days(other.role, when_of(other));
+      if (clue.of_pair && (said.assumed || !is_dated(said.days))) continue;
       const Interval days{said.assumed ? kOpenPast : said.days.lo, std::min(said.days.hi, published.hi)};
       const Day width = days.lo == kOpenPast || days.hi == kOpenFuture ? kOpenFuture - 1 : days.hi - days.lo;
-      if (width < narrowest) narrowest = width, out.by = id_of(clue.role, ref);
+      if (width < narrowest) narrowest = width, out.by = other;
       out.days = intersect(out.days, days);
     }
     // The act of a pair is the same act only near the time that the report is already known to be of.
-    const Day known = work_.published[clue.own.article].lo;
-    const bool far = clue.role == DateRole::Happened && (known == kOpenPast || !is_dated(out.days) || std::abs(out.days.lo - known) > kMonth);
+    const Day known = work_.published[clue.own.ref.article].lo;
+    const bool far = clue.of_pair && (known == kOpenPast || !is_dated(out.days) || std::abs(out.days.lo - known) > kMonth);
     return out.days.empty() || far ? Told{} : out;
   }
 
-  static bool fits(const Clue& clue, const Told& told, const Calendar& calendar, Day published) {
+  bool fits(const Clue& clue, const Told& told, const Calendar& calendar, Day published) const {
     if (published < told.days.lo) return false;
-    return !has_own_time(clue.when) || calendar.days(clue.role, clue.when).days.overlaps(told.days);
+    const When& when = when_of(clue.own);
+    return !has_own_time(when) || calendar.days(clue.own.role, when).days.overlaps(told.days);
   }
 
   Publication narrow(uint32_t article, const std::vector<Clue>& clues) {
@@ -216,10 +228,11 @@ class ReportDates {
 
   // "what it calls 'Thursday' is 2011-09-22 by s0123456789abcdef".
   std::string explain(const Clue& clue, const Told& known) const {
-    const std::string by = print_id(clue.role == DateRole::Said ? IdKind::Statement : IdKind::Act, known.by);
-    const auto& times = book_.claims(clue.own.article).times;
-    if (has_own_time(clue.when) && anchor_of(times[clue.when.time].expr) != DateAnchor::None)
-      return fmt::format("what it dates '{}' was {} by {}", times[clue.when.time].words, print_interval(known.days), by);
+    const std::string by = print_id(known.by.role == DateRole::Said ? IdKind::Statement : IdKind::Act, id_of(known.by));
+    const auto& times = book_.claims(clue.own.ref.article).times;
+    const When& when = when_of(clue.own);
+    if (has_own_time(when) && anchor_of(times[when.time].expr) != DateAnchor::None)
+      return fmt::format("what it dates '{}' was {} by {}", times[when.time].words, print_interval(known.days), by);
     return fmt::format("tells what was {} by {}: published then or after", print_interval(known.days), by);
   }
 

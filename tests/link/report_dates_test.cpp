@@ -65,6 +65,15 @@ TEST(ReportDates, AnActOfOnePairBoundsAReportThatIsKnownToBeOfThatTime) {
   EXPECT_EQ(date_of(f, open), "");
 }
 
+TEST(ReportDates, AnOfferIsDatedByWhenItWasMade) {
+  Desk dated("dated", "2014-10-20"), near("near", "2014-10-01/..");
+  const auto offer = dated.word(dated.dorn, Authority::B, "We offered Norvane to act with us against the Front", "2014-10-18", SpeechAct::Offer, false);
+  dated.deed(ActType::Coerce, dated.teskar, dated.front, Modality::Conditional, offer);
+  near.deed(ActType::Coerce, near.teskar, near.front, Modality::Conditional, near.word(near.dorn, Authority::B, "We offered it", "", SpeechAct::Offer, false));
+  EXPECT_EQ(date_of(findings_of({dated, near}), near), "2014-10-18/..: given; tells what was 2014-10-18 by " + print_id(IdKind::Statement, dated.statement_id(offer)) +
+                                                           ": published then or after");
+}
+
 TEST(ReportDates, APairThatActsOftenTellsNothing) {
   Desk dated("dated", "2014-10-20"), near("near", "2014-10-01/..");
   dated.deed(ActType::Consult, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-02");
