@@ -139,6 +139,7 @@ class TimeGrammar {
   Maybe rest(uint32_t i, int depth) const;
   Maybe bare_day(uint32_t i) const;
   Maybe point(uint32_t i, int depth) const;
+  Maybe read_point(uint32_t i, int depth) const;
 
   // sets
   Maybe set(uint32_t i) const;
@@ -157,6 +158,8 @@ class TimeGrammar {
   std::span<const TimeToken> t_;
   const TimeWords& words_;
   std::optional<TimeMatch> best_;
+  mutable std::optional<uint32_t> point_at_;  // where point() was asked last at depth 1: ranges and clock times ask again
+  mutable Maybe point_;
 };
 
 }  // namespace onrecord::extract

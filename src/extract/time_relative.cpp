@@ -483,6 +483,15 @@ MaybeTime TimeGrammar::bare_day(uint32_t i) const {
 
 // Any expression that is a time by itself, the longest at `i`.
 MaybeTime TimeGrammar::point(uint32_t i, int depth) const {
+  if (depth != 1) return read_point(i, depth);
+  if (point_at_ != i) {
+    Maybe read = read_point(i, depth);
+    point_at_ = i, point_ = std::move(read);
+  }
+  return point_;
+}
+
+MaybeTime TimeGrammar::read_point(uint32_t i, int depth) const {
   if (i >= t_.size() || (!t_[i].word && t_[i].form == Form::Other)) return std::nullopt;
   Maybe best;
   const auto offer = [&](Maybe read) {
