@@ -83,7 +83,7 @@ bool Anaphora::may_be_land(uint32_t e) const {
   const Entity& entity = r.entity(e);
   if (entity.kind == ActorKind::State) return true;
   const bool bare = entity.named && entity.roles.empty() && r.known[e].words.size() == 1 && r.known[e].gender == Gender::Unknown && r.known[e].body == kNone;
-  return bare && (entity.kind == ActorKind::Person || entity.kind == ActorKind::Unknown || entity.kind == ActorKind::Organization);
+  return bare && (entity.kind == ActorKind::Person || entity.kind == ActorKind::Unknown);
 }
 
 // Of an organ or minister whose state no word gives: the one whose word he gives ("Velm is ready to talk, Foreign
