@@ -327,7 +327,7 @@ class Maker {
   void make_issue(uint32_t number) {
     Issue issue{number, number % kStates, number % 3 == 2, one_in(2), 0, ActType::Coerce};
     issue.target = issue.target_is_group ? number / kStates % kGroups : (issue.holder + 1 + number / kStates % (kStates - 1)) % kStates;
-    constexpr ActType kTypes[] = {ActType::Coerce, ActType::Mobilize, ActType::Assault, ActType::Consult, ActType::Cooperate, ActType::Aid};
+    constexpr ActType kTypes[] = {ActType::Coerce, ActType::Mobilize, ActType::Assault, ActType::Agree, ActType::Cooperate, ActType::Aid};
     const bool with = one_in(2);
     issue.type = kTypes[(with ? 3 : 0) + below(3)];
     const KeyIssue key{state_name(issue.holder), issue.tie ? "supports" : with ? "with" : "against", issue.target_is_group ? group_name(issue.target) : state_name(issue.target)};
