@@ -211,8 +211,11 @@ TEST(Statements, WhereHardlyAnybodySpeaksNobodysWordsAreDoubtful) {
 
 TEST(Statements, HeWhoIsSpokenOfDoesNotSpeak) {
   const auto r = read("Ivo Strand was hailed a national hero. Mira Tolen said that the bridge at Ostrel will stay closed until the spring.\n");
-  for (const Statement& s : r.claims.statements)
-    if (words(r, s.content).find("hero") != std::string::npos) EXPECT_EQ(speaker(r, s), "");
+  for (const Statement& s : r.claims.statements) {
+    if (words(r, s.content).find("hero") != std::string::npos) {
+      EXPECT_EQ(speaker(r, s), "");
+    }
+  }
   const Statement* sure = about(r, "the bridge at Ostrel will stay");
   ASSERT_TRUE(sure);
   EXPECT_FALSE(doubtful(*sure));

@@ -130,8 +130,11 @@ TEST(CorrectedArticles, ADateMovesWhatIsDatedByIt) {
   ASSERT_EQ(f.corrected.size(), 1u);
   EXPECT_EQ(f.corrected[0].outlet, "Quayside Daily");
   EXPECT_EQ(print_interval(f.corrected[0].published.when), "2011-10");
-  for (const ClaimDate& date : f.dates)
-    if (date.claim == one.statement_id(s)) EXPECT_EQ(date.derivation, "assumed as published 2011-10");
+  for (const ClaimDate& date : f.dates) {
+    if (date.claim == one.statement_id(s)) {
+      EXPECT_EQ(date.derivation, "assumed as published 2011-10");
+    }
+  }
   EXPECT_TRUE(f.corrections[0].applied && f.corrections[1].applied);
   EXPECT_EQ(f.corrections[2].note, "no article has this id");
 }
