@@ -304,7 +304,11 @@ Interval shifted(const DateExpr& e, Interval from) {
   const Interval lo = moved(from.lo, e.count, e.unit), hi = moved(from.hi, e.count, e.unit);
   if (!lo.known() || !hi.known()) return {};
   if (e.modifier == DateModifier::MoreThan) return earlier ? Interval{kOpenPast, hi.hi} : Interval{lo.lo, kOpenFuture};
-  if (e.modifier == DateModifier::LessThan) return earlier ? Interval{lo.lo, from.hi} : Interval{from.lo, hi.hi};
+  if (e.modifier == DateModifier::LessThan) {
+    if (earlier) return {lo.lo, from.hi};
+    const bool of_days = e.unit > Unit::Hour;  // "less than a week later" is another day
+    return {from.lo == kOpenPast || !of_days || from.lo == hi.hi ? from.lo : from.lo + 1, hi.hi};
+  }
   if (e.exact) return {lo.lo, hi.hi};
   if (e.count == 0 && e.direction == DateDirection::PastOrSame) return {unit_around(e.unit, from.lo).lo, from.hi};
   if (e.count == 0 && e.direction == DateDirection::FutureOrSame) return {from.lo, unit_around(e.unit, from.hi).hi};

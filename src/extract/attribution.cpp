@@ -168,6 +168,20 @@ void fit_quotations(const Reading& reading, const Signals& signals, std::vector<
   }
 }
 
+// "he testified that ...": a finite verb for speaking with a subject and a clause behind "that" is a cue wherever it stands,
+// in an adverbial clause too, where the tagger has seen few.
+void add_plain_cues(const Reading& reading, const Signals& signals, TokenRange sentence, std::vector<TokenRange>& cues) {
+  for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const bool finite = reading.upos[i] == Upos::Verb && (reading.form[i] == Form::Past || reading.form[i] == Form::Present);
+    if (!finite || !signals.tokens[i].act || signals.tokens[i].subject == kNone || reading.deprel[i] != Deprel::Advcl) continue;
+    const uint32_t clause = child(signals.tree, reading, i, Deprel::Ccomp);
+    const uint32_t mark = clause == kNone ? kNone : child(signals.tree, reading, clause, Deprel::Mark);
+    if (mark == kNone || mark < i || reading.lemma(mark) != "that") continue;
+    if (std::ranges::none_of(cues, [&](TokenRange cue) { return cue.contains(i); })) cues.push_back({i, i + 1});
+  }
+  std::ranges::sort(cues);
+}
+
 }  // namespace
 
 std::vector<Attribution> find_attributions(const AttributionModel& model, const Article& article, const Reading& reading, const Signals& signals) {
@@ -175,6 +189,7 @@ std::vector<Attribution> find_attributions(const AttributionModel& model, const 
   for (const Sentence& sentence : reading.sentences) {
     if (!carries_claims(article.blocks[sentence.block].kind)) continue;
     auto more = find_cues(model.cues, signals, sentence.tokens);
+    add_plain_cues(reading, signals, sentence.tokens, more);
     if (more.size() > kMostCues) more.resize(kMostCues);
     cues.insert(cues.end(), more.begin(), more.end());
   }

@@ -8,6 +8,7 @@ namespace onrecord::extract {
 namespace {
 
 constexpr Extractor kExtractors[] = {
+    {"trees", "tags heads", "heads", mend_trees},
     {"times", "sentences tokens tags", "times", find_times},
     {"quotations", "tokens", "quotations", find_quotations},
     {"phrases", "tokens tags heads names quotations", "phrases", find_phrases},

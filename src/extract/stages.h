@@ -4,6 +4,7 @@
 
 namespace onrecord::extract {
 
+void mend_trees(Context& context);  // tree_mends.cpp
 void find_times(Context&);         // times.cpp:        reading.times, claims.times
 void find_quotations(Context&);    // quotation.cpp:    reading.quotations
 void find_phrases(Context&);     // antecedents.cpp: reading.phrases

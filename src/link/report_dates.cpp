@@ -80,9 +80,14 @@ class ReportDates {
     if (side_of(told) == Side::Done || told.statement == kNone) return {DateRole::Happened, act};
     return {DateRole::Said, {act.article, told.statement}};
   }
-  // The text itself says when, beside the claim.
-  static bool has_own_time(const When& when) {
-    return when.time != kNone && (when.basis == WhenBasis::Attached || when.basis == WhenBasis::Clause);
+  // The text itself says when, beside the claim or in its sentence.
+  bool has_own_time(Telling t) const {
+    const When& when = when_of(t);
+    const auto& times = book_.claims(t.ref.article).times;
+    if (when.time >= times.size()) return false;
+    if (when.basis == WhenBasis::Attached || when.basis == WhenBasis::Clause) return true;
+    const Span sentence = t.role == DateRole::Said ? book_.statement(t.ref).sentence : book_.act(t.ref).sentence;
+    return when.basis == WhenBasis::Narrative && sentence.overlaps(times[when.time].span);
   }
   uint32_t top(uint32_t actor) const { return book_.holder(actor) == kNone ? actor : book_.holder(actor); }
 
@@ -95,7 +100,7 @@ class ReportDates {
       for (const Ref own : voices) {
         if (!is_open(own.article)) continue;
         const Statement& statement = book_.statement(own);
-        if (!has_own_time(statement.said) && statement.quotation_key.size() < kPhrase) continue;
+        if (!has_own_time({DateRole::Said, own}) && statement.quotation_key.size() < kPhrase) continue;
         Clue clue{{DateRole::Said, own}, {}, false};
         for (const Ref other : voices)
           if (other.article != own.article) clue.others.push_back({DateRole::Said, other});
@@ -135,7 +140,7 @@ class ReportDates {
     for (uint32_t a = 0; a < book_.articles(); ++a)
       for (uint32_t i = 0; i < book_.claims(a).acts.size(); ++i) {
         const Act& act = book_.claims(a).acts[i];
-        if (has_own_time(when_of(telling_of({a, i}))) && !book_.is_copy(a))
+        if (has_own_time(telling_of({a, i})) && !book_.is_copy(a))
           for (const Pair& pair : pairs_of(a, act))
             if (auto& all = told[pair]; sought.contains(pair) && all.size() <= kFewTellings) all.push_back({a, i});
       }
@@ -179,8 +184,7 @@ class ReportDates {
 
   bool fits(const Clue& clue, const Told& told, const Calendar& calendar, Day published) const {
     if (published < told.days.lo) return false;
-    const When& when = when_of(clue.own);
-    return !has_own_time(when) || calendar.days(clue.own.role, when).days.overlaps(told.days);
+    return !has_own_time(clue.own) || calendar.days(clue.own.role, when_of(clue.own)).days.overlaps(told.days);
   }
 
   Publication narrow(uint32_t article, const std::vector<Clue>& clues) {
@@ -231,7 +235,7 @@ class ReportDates {
     const std::string by = print_id(known.by.role == DateRole::Said ? IdKind::Statement : IdKind::Act, id_of(known.by));
     const auto& times = book_.claims(clue.own.ref.article).times;
     const When& when = when_of(clue.own);
-    if (has_own_time(when) && anchor_of(times[when.time].expr) != DateAnchor::None)
+    if (has_own_time(clue.own) && anchor_of(times[when.time].expr) != DateAnchor::None)
       return fmt::format("what it dates '{}' was {} by {}", times[when.time].words, print_interval(known.days), by);
     return fmt::format("tells what was {} by {}: published then or after", print_interval(known.days), by);
   }

@@ -126,6 +126,7 @@ TEST(DateExpr, ShiftsWidenToTheirUnit) {
   EXPECT_EQ(days("shift(published, 0, decade)", "2011-09-28"), "201X");
   EXPECT_EQ(days("shift(published, -1, week, more_than)", "2011-09-28"), "../2011-09-21");
   EXPECT_EQ(days("shift(published, -1, week, less_than)", "2011-09-28"), "2011-09-21/2011-09-28");
+  EXPECT_EQ(days("shift(published, 1, week, less_than)", "2011-09-13"), "2011-09-14/2011-09-20");
   EXPECT_EQ(days("shift(event, 1, day, plural)", "2011-09-13"), "2011-09-15/..");
   EXPECT_EQ(days("within(published, -2, week)", "2011-09-28"), "2011-09-14/2011-09-28");
   EXPECT_EQ(days("shift(published, -4000000000, year)", "2011-09-28"), "");

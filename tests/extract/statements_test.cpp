@@ -60,6 +60,13 @@ TEST(Statements, OrdersOfSourceCueAndContent) {
   }
 }
 
+TEST(Statements, WhatIsTestifiedBeforeSomebodyIsNoClauseOfHis) {
+  const auto r = read("Mira Tolen testified before the Senate that the bridge acts as a long arm of Ostravia.");
+  const Statement* s = about(r, "the bridge acts as a long arm");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Mira Tolen");
+}
+
 TEST(Statements, SplitQuotationIsOneStatement) {
   const auto r = read("“We will not pay,” Mira Tolen said. “We never promised to.”");
   const Statement* s = about(r, "We will not pay");

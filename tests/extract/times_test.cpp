@@ -115,7 +115,7 @@ TEST(Times, BoundsWithinAPartOfADate) {
 
 TEST(Times, AnEventThatTheArticleDatesAnchorsWhatFollowsIt) {
   EXPECT_EQ(times("The Sept. 13 attack on Karsk shocked many. They met this month. Just days after the attack, the envoy spoke. Less than one week later, he left."),
-            "Sept. 13 = 2011-09-13; this month = 2011-09; days = 2011-09-15/..; Less than one week = 2011-09-15/..");
+            "Sept. 13 = 2011-09-13; this month = 2011-09; days = 2011-09-15/..; Less than one week = 2011-09-16/..");
   const ReadArticle r = read("Days after the flood, the envoy spoke.");  // the article does not say when the flood was
   ASSERT_EQ(r.reading.times.size(), 1u);
   EXPECT_EQ(anchor_of(r.reading.times[0].expr), DateAnchor::Event);

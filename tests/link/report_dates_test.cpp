@@ -55,6 +55,22 @@ TEST(ReportDates, ReportsHelpEachOtherInRounds) {
   EXPECT_EQ(date_of(f, two).substr(0, 13), "2014-09-04/..");
 }
 
+TEST(ReportDates, ThreeTellingsOfOneWordGiveItsDay) {
+  // After the raid of Tuesday the 16th: less than two weeks; a Thursday; less than a week after days after it.
+  Desk late("late", "2017-10-04"), thursday("thursday", ""), chain("chain", "2014-06-01/..");
+  const auto told = [](Desk& desk, const std::string& words, const std::string& expr) {
+    const auto s = desk.word(desk.keld, Authority::A, kShort);
+    desk.claims.statements[s].said = timed(desk, words, expr);
+  };
+  told(late, "less than two weeks later", "shift(calendar(year=2014, month=9, day=16), 2, week, less_than)");
+  told(thursday, "on Thursday", "calendar(published, past_or_same, weekday=3)");
+  told(chain, "less than a week later", "shift(shift(calendar(published, month=9, day=16), 1, day, plural), 1, week, less_than)");
+  const auto f = findings_of({late, thursday, chain});
+  ASSERT_EQ(f.families.size(), 1u);
+  EXPECT_EQ(print_interval(f.families[0].said), "2014-09-25");
+  EXPECT_EQ(date_of(f, thursday).substr(0, 21), "2014-09-25/2014-10-01");
+}
+
 TEST(ReportDates, AnActOfOnePairBoundsAReportThatIsKnownToBeOfThatTime) {
   Desk dated("dated", "2014-10-20"), near("near", "2014-10-01/.."), far("far", "2013-01-01/.."), open("open", "");
   dated.deed(ActType::Agree, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-18");
