@@ -252,6 +252,7 @@ class ReportDates {
 void date_reports(Work& work) {
   if (!ReportDates(work).narrow()) return;
   work.forget_book();
+  work.findings.families.clear();  // their days were those of the dates before
   evaluate_dates(work);
   find_families(work);
   find_events(work);
