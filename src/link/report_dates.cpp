@@ -18,6 +18,7 @@ namespace {
 constexpr int kRounds = 4;
 constexpr Day kScan = 400;          // days tried from where the report can begin or must end: over a year, so that a day and month is met
 constexpr size_t kPhrase = 13;      // shingles of eight words; a shorter quotation may be said again, and bounds only a report that dates it itself
+constexpr size_t kMostTellings = 64; // of a family that are asked; more add nothing, and many undated copies would ask each other
 constexpr size_t kFewTellings = 16; // a pair of which more acts are told is no key to one of them
 
 // A claim and which of its dates counts: of what is offered or refused, when that was said.
@@ -103,7 +104,7 @@ class ReportDates {
         if (!has_own_time({DateRole::Said, own}) && statement.quotation_key.size() < kPhrase) continue;
         Clue clue{{DateRole::Said, own}, {}, false};
         for (const Ref other : voices)
-          if (other.article != own.article) clue.others.push_back({DateRole::Said, other});
+          if (other.article != own.article && clue.others.size() < kMostTellings) clue.others.push_back({DateRole::Said, other});
         if (!clue.others.empty()) clues_[own.article].push_back(std::move(clue));
       }
     }
