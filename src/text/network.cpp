@@ -9,7 +9,7 @@ namespace {
 
 using model::Dense;
 
-constexpr int32_t kNever = -(1 << 28);
+constexpr float kNever = -(1 << 28);
 
 void find_tags(const Network& n, NetworkScratch& s, std::vector<uint8_t>& tags, model::Path path) {
   n.tag.values(n.tag.rows(s.encoder.out, tags.size()), s.values, path);
@@ -52,57 +52,17 @@ void find_relations(const Network& n, NetworkScratch& s, const std::vector<uint3
   for (size_t t = 0; t < count; ++t) {
     const std::span<float> scores = std::span(s.values).subspan(t * n.label.stride(), n.relations.size());
     for (size_t r = 0; r < scores.size(); ++r)
-      if ((n.relations[r] == Deprel::Root) != (heads[t] == kNone)) scores[r] = static_cast<float>(kNever);
+      if ((n.relations[r] == Deprel::Root) != (heads[t] == kNone)) scores[r] = kNever;
     relations.push_back(n.relations[model::best_of(scores, path)]);
   }
 }
 
-// The best legal sequence of labels (Viterbi). A label goes on from one of its kind, or begins after one that ends.
-void find_labels(const Network& n, NetworkScratch& s, size_t count, model::Path path) {
-  const size_t size = n.name_labels.outputs();
+void score_labels(const Network& n, NetworkScratch& s, size_t count, std::vector<int16_t>& scores, model::Path path) {
   n.names.rectified(n.names.rows(s.encoder.out, count), s.hidden, path);
   n.name_labels.values(n.name_labels.rows(s.hidden.data(), count), s.values, path);
-  const auto opens = [](size_t label) { return label != 0 && (label - 1) % 4 < 2; };               // begin, inside
-  const auto goes_on = [](size_t label) { return label != 0 && ((label - 1) % 4 == 1 || (label - 1) % 4 == 2); };  // inside, end
-  s.best.assign((count + 1) * size, kNever);
-  s.from.assign(count * size, 0);
-  s.best[0] = 0;
-  for (size_t t = 0; t < count; ++t) {
-    const int32_t* before = s.best.data() + t * size;
-    int32_t* now = s.best.data() + (t + 1) * size;
-    size_t closed = 0;
-    for (size_t label = 1; label < size; ++label)
-      if (!opens(label) && before[label] > before[closed]) closed = label;
-    for (size_t label = 0; label < size; ++label) {
-      size_t from = closed;
-      if (goes_on(label)) {
-        const size_t begin = label - (label - 1) % 4;
-        from = before[begin] >= before[begin + 1] ? begin : begin + 1;
-      }
-      s.from[t * size + label] = static_cast<uint8_t>(from);
-      const float score = std::clamp(s.values[t * n.name_labels.stride() + label] * 256, -1e5f, 1e5f);
-      now[label] = std::max(kNever, before[from] + static_cast<int32_t>(model::nearest(score)));
-    }
-  }
-  const int32_t* last = s.best.data() + count * size;
-  size_t label = 0;
-  for (size_t l = 1; l < size; ++l)
-    if (!opens(l) && last[l] > last[label]) label = l;
-  s.labels.resize(count);
-  for (size_t t = count; t-- > 0;) {
-    s.labels[t] = static_cast<uint8_t>(label);
-    label = s.from[t * size + label];
-  }
-}
-
-void collect_names(const Network& n, std::span<const uint8_t> labels, std::vector<Name>& names) {
-  uint32_t begin = 0;
-  for (uint32_t i = 0; i < labels.size(); ++i) {
-    if (labels[i] == 0) continue;
-    const int part = (labels[i] - 1) % 4;
-    if (part == 0 || part == 3) begin = i;
-    if (part >= 2) names.push_back({{begin, i + 1}, n.kinds[(labels[i] - 1) / 4]});
-  }
+  for (size_t t = 0; t < count; ++t)
+    for (size_t label = 0; label < n.name_labels.outputs(); ++label)
+      scores.push_back(static_cast<int16_t>(model::nearest(std::clamp(s.values[t * n.name_labels.stride() + label] * 256, -32000.0f, 32000.0f))));
 }
 
 }  // namespace
@@ -117,9 +77,8 @@ void read_sentence(const Network& n, std::span<const Word> words, NetworkScratch
   find_heads(n, s, words.size(), out.heads, path);
   out.relations.clear();
   find_relations(n, s, out.heads, out.relations, path);
-  find_labels(n, s, words.size(), path);
-  out.names.clear();
-  collect_names(n, s.labels, out.names);
+  out.label_scores.clear();
+  score_labels(n, s, words.size(), out.label_scores, path);
 }
 
 Result<Network> Network::unpack(std::string_view bytes) {
@@ -153,7 +112,7 @@ Result<Network> Network::unpack(std::string_view bytes) {
 
   const uint32_t width = n.encoder.width();
   const bool fits = in.ok && in.bytes.empty() && !n.tags.empty() && n.tags.size() < 240 && n.tag.inputs() == width && n.tag.outputs() == n.tags.size() &&
-                    n.names.inputs() == width && n.name_labels.inputs() == n.names.outputs() && n.name_labels.outputs() == 1 + 4 * n.kinds.size() &&
+                    n.names.inputs() == width && n.name_labels.inputs() == n.names.outputs() && n.name_labels.outputs() == 1 + 4 * n.kinds.size() && n.kinds.size() <= enum_names<NameKind>.size() &&
                     n.parse.inputs() == width && n.dependant.inputs() == n.parse.outputs() && n.head.inputs() == n.parse.outputs() &&
                     n.dependant.outputs() == n.head.outputs() && n.head.outputs() % 32 == 0 && n.label_dependant.inputs() == n.parse.outputs() &&
                     n.label_head.inputs() == n.parse.outputs() && n.label_dependant.outputs() == n.label.inputs() &&

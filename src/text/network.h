@@ -1,6 +1,6 @@
 // One small network for tags, trees and names: an encoder (model/encoder.h) and a head for each. Arcs are scored by
-// products of two vectors (biaffine without its matrix; Dozat & Manning 2017), names by BIOES labels and the best legal
-// sequence of them (Viterbi). Made by train/reader, which computes with the same roundings; every path gives the same.
+// products of two vectors (biaffine without its matrix; Dozat & Manning 2017), names by BIOES labels, of which names.h
+// makes names. Made by train/reader, which computes with the same roundings; every path gives the same.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -19,7 +19,7 @@ struct Network {
   model::Encoder encoder;
   std::vector<Tag> tags;
   std::vector<Deprel> relations;
-  std::vector<NameKind> kinds;             // labels: 0 outside, then 1 + 4 * kind + begin, inside, end, single
+  std::vector<NameKind> kinds;             // of the labels of names (names.h)
   model::Dense tag;
   model::Dense names, name_labels;
   model::Dense parse, dependant, head;     // an arc's score: dependant . head, plus a bias for its length
@@ -37,8 +37,6 @@ struct NetworkScratch {
   std::vector<uint8_t> hidden, chosen, heads, dependants;
   std::vector<int32_t> arcs;
   std::vector<float> values, of_dependant, of_head;
-  std::vector<int32_t> best;               // Viterbi: the best score of a path to each label
-  std::vector<uint8_t> from, labels;
   TreeScratch tree;
 };
 
@@ -47,7 +45,7 @@ struct NetworkReading {
   std::vector<uint8_t> tags;               // indexes into Network::tags
   std::vector<uint32_t> heads;             // kNone for the root
   std::vector<Deprel> relations;
-  std::vector<Name> names;
+  std::vector<int16_t> label_scores;       // of the labels of names (names.h), a row a token
 };
 
 // At most kLongest tokens: the work of a tree grows with the square of its sentence. Callers cut longer ones.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
 #include "text/names.h"
 
 namespace onrecord::text {
@@ -39,25 +40,39 @@ void append(Context& c, uint32_t first, uint32_t above) {
     reading.head.push_back(root ? above : first + read.heads[i]);
     reading.deprel.push_back(root && above != kNone ? Deprel::Parataxis : with_time(read.relations[i], reading.lemma(first + i), c.models.time_nouns));
   }
-  for (const Name& name : read.names) reading.names.push_back({{first + name.tokens.begin, first + name.tokens.end}, name.kind});
+  c.scratch.label_scores.insert(c.scratch.label_scores.end(), read.label_scores.begin(), read.label_scores.end());
 }
+
+bool has_capital(std::string_view form) { return is_upper(decode(form, 0).value); }
 
 // A sentence that is too long for the network is read in pieces, the roots of the later ones below that of the first.
 void run_network(Context& c) {
   Scratch& s = c.scratch;
+  s.forms.clear(), s.label_scores.clear();
   for (const Sentence& sentence : c.reading.sentences) {
     uint32_t root = kNone;
     for (uint32_t first = sentence.tokens.begin; first < sentence.tokens.end; first += kLongest) {
       const uint32_t end = std::min<uint32_t>(first + kLongest, sentence.tokens.end);
       s.words.clear();
-      for (uint32_t i = first; i < end; ++i) s.words.push_back(word_of(word(c.reading, c.article.text, i), s.form));
+      for (uint32_t i = first; i < end; ++i) {
+        const auto form = word(c.reading, c.article.text, i);
+        s.words.push_back(word_of(form, s.form));
+        s.forms.push_back(has_capital(form) ? s.words.back()[0] : 0);
+      }
       read_sentence(c.models.model.network, s.words, s.network, s.read, c.models.path);
       append(c, first, root);
       const auto own = std::find(s.read.heads.begin(), s.read.heads.end(), kNone) - s.read.heads.begin();
       if (root == kNone) root = first + static_cast<uint32_t>(own);
     }
   }
-  agree_on_kinds(c.article.text, c.reading.tokens, c.reading.names);
+  agree_on_scores(s.forms, s.label_scores);
+  const auto& kinds = c.models.model.network.kinds;
+  const size_t labels = 1 + 4 * kinds.size();
+  for (const Sentence& sentence : c.reading.sentences) {
+    const auto [begin, end] = sentence.tokens;
+    find_names(std::span(s.label_scores).subspan(begin * labels, (end - begin) * labels), kinds, begin, s.names, c.reading.names);
+  }
+  know_surnames(c.article.text, c.reading.tokens, c.reading.names);
 }
 
 constexpr Stage kStages[] = {

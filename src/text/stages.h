@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/names.h"
 #include "text/read.h"
 #include "text/reader_model.h"
 #include "text/segment.h"
@@ -24,6 +25,9 @@ struct Scratch {
   std::vector<Word> words;
   NetworkScratch network;
   NetworkReading read;
+  std::vector<uint32_t> forms;         // of the article's words with a capital (names.h)
+  std::vector<int16_t> label_scores;   // of the whole article
+  NameScratch names;
 };
 
 struct Context {
