@@ -22,6 +22,7 @@ Result<Lexicons> load_lexicons() {
   Result<void> loaded;
   if (loaded) loaded = put(parts->gazetteer, load_gazetteer());
   if (loaded) loaded = put(parts->times, load_time_words());
+  if (loaded) loaded = put(parts->time_sides, load_time_sides());
   if (loaded) loaded = put(parts->speech_acts, load_speech_acts());
   if (loaded) loaded = put(parts->attribution, load_attribution_model());
   if (loaded) loaded = put(parts->antecedents, load_antecedent_model());

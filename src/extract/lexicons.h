@@ -10,6 +10,7 @@
 #include "extract/phrases.h"
 #include "extract/speaker_nouns.h"
 #include "extract/tie_words.h"
+#include "extract/time_side.h"
 #include "extract/time_words.h"
 
 namespace onrecord::extract {
@@ -17,6 +18,7 @@ namespace onrecord::extract {
 struct Lexicons::Parts {
   Gazetteer gazetteer;
   TimeWords times;
+  SidePoints time_sides;
   SpeechActs speech_acts;
   AttributionModel attribution;
   AntecedentModel antecedents;

@@ -1,7 +1,8 @@
 // The grammar of time expressions, as a recursive descent: each function reads one form of expression at token `i` and
 // says where it ends, or nothing. Private to time_grammar.cpp (whole matches, sets, durations, ranges),
-// time_clock.cpp (times of day), time_amounts.cpp (numbers and amounts), time_calendar.cpp (dates of the calendar) and time_relative.cpp (what is seen
-// from another date).
+// time_clock.cpp (times of day), time_amounts.cpp (numbers and amounts), time_calendar.cpp (dates of the calendar),
+// time_named.cpp (what goes by a name), time_relative.cpp (what is seen from another date) and time_parts.cpp (parts of larger
+// times).
 #pragma once
 #include <optional>
 #include <span>

@@ -1,12 +1,12 @@
 // Time expressions: every token that can begin one is tried against the grammar; the context then settles what the
-// words leave open: on which side of its anchor a bare weekday lies (tense of the nearest verb; past is the default of
-// news), the base of "the next day" (the date told last), the event of "days after the attack".
+// words leave open: on which side of its anchor a bare weekday lies (time_side.h), the base of "the next day" (the date told
+// last), the event of "days after the attack".
 #include <algorithm>
 
-#include "core/utf8.h"
 #include "extract/lexicons.h"
 #include "extract/stages.h"
 #include "extract/time_forms.h"
+#include "extract/time_side.h"
 
 namespace onrecord::extract {
 namespace {
@@ -14,66 +14,28 @@ namespace {
 using Op = DateExpr::Op;
 using Role = TimeRole;
 
-constexpr uint32_t kTenseReach = 8;    // tokens to either side in which a verb may speak for a date
 constexpr uint32_t kEventReach = 8;    // tokens of an event behind "after"
 constexpr uint32_t kQuarterReach = 6;  // sentences in which "a year earlier" still compares with a quarter
 
-enum class Tense : uint8_t { Unknown, Past, JustPast, Future };  // JustPast: the verb is next to the date
-
 class Finder {
  public:
-  explicit Finder(Context& context) : c_(context), words_(context.lexicons.parts().times) {}
+  explicit Finder(Context& context)
+      : c_(context), words_(context.lexicons.parts().times), s_(context.reading, context.article.text, words_) {}
 
   void run() {
     for (const Sentence& sentence : c_.reading.sentences) {
       if (!carries_claims(c_.article.blocks[sentence.block].kind)) continue;
-      tokens_.clear(), spans_.clear(), origins_.clear();
-      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-        Token piece = c_.reading.tokens[i];
-        const uint32_t end = piece.span.end;
-        if (const uint32_t cut = joined(slice(c_.article.text, piece.span))) {
-          piece.span.end = piece.span.begin + cut;
-          add_token(piece, i);
-          piece.span = {piece.span.end, end};
-        }
-        add_token(piece, i);
-      }
+      s_.read(sentence.tokens);
       read_sentence();
       ++sentence_;
     }
   }
 
  private:
-  void add_token(const Token& token, uint32_t origin) {
-    tokens_.push_back(time_token(c_.article.text, token, words_));
-    spans_.push_back(token.span);
-    origins_.push_back(origin);
-  }
-
-  // Where a number is written in one word with its unit or month, the length of its first part: "3day", "2h", "830am",
-  // "Dec31"; else 0.
-  uint32_t joined(std::string_view word) const {
-    constexpr size_t kLongest = 12;
-    if (word.size() < 2 || word.size() > kLongest) return 0;
-    const auto digit = [&](size_t i) { return word[i] >= '0' && word[i] <= '9'; };
-    const bool number_first = digit(0);
-    if (number_first == digit(word.size() - 1) || static_cast<uint8_t>(word.back()) >= 0x80) return 0;
-    size_t cut = 1;
-    while (cut < word.size() && (number_first ? digit(cut) || word[cut] == '.' || word[cut] == ':' : !digit(cut))) ++cut;
-    const auto known = words_.words.find(lower(number_first ? word.substr(cut) : word.substr(0, cut)));
-    if (cut == word.size() || known == words_.words.end()) return 0;
-    const auto has_role = [&](Role role) { return known->second.has(role); };
-    const bool fits = number_first ? has_role(Role::Unit) || has_role(Role::Units) || has_role(Role::Meridiem)
-                                   : (has_role(Role::Month) || has_role(Role::MonthShort)) && word.size() - cut <= 4;
-    for (size_t i = cut; fits && !number_first && i < word.size(); ++i)
-      if (!digit(i)) return 0;
-    return fits ? static_cast<uint32_t>(cut) : 0;
-  }
-
   void read_sentence() {
     listed_week_.reset();
-    for (uint32_t i = 0; i < tokens_.size();) {
-      auto match = may_begin(i) ? match_time(tokens_, words_, i) : std::nullopt;
+    for (uint32_t i = 0; i < s_.tokens.size();) {
+      auto match = may_begin(i) ? match_time(s_.tokens, words_, i) : std::nullopt;
       if (!match || vetoed(*match)) {
         ++i;
         continue;
@@ -87,34 +49,31 @@ class Finder {
   // Most words begin no expression: this spares them the grammar.
   bool may_begin(uint32_t i) const {
     const auto start = [&](uint32_t k) {
-      if (k >= tokens_.size()) return TimeWord::Start::No;
-      if (tokens_[k].form != TimeToken::Form::Other) return TimeWord::Start::Yes;
-      return tokens_[k].word ? tokens_[k].word->start : TimeWord::Start::No;
+      if (k >= s_.tokens.size()) return TimeWord::Start::No;
+      if (s_.tokens[k].form != TimeToken::Form::Other) return TimeWord::Start::Yes;
+      return s_.tokens[k].word ? s_.tokens[k].word->start : TimeWord::Start::No;
     };
     const auto here = start(i);
     return here == TimeWord::Start::Yes || (here == TimeWord::Start::Led && start(i + 1) != TimeWord::Start::No);
   }
 
-  bool has(uint32_t i, Role role) const { return i < tokens_.size() && tokens_[i].word && tokens_[i].word->has(role); }
-  bool is(uint32_t i, std::string_view text) const { return i < tokens_.size() && tokens_[i].text == text; }
-  Upos upos(uint32_t i) const {
-    return i < origins_.size() && origins_[i] < c_.reading.upos.size() ? c_.reading.upos[origins_[i]] : Upos::X;
-  }
-  Form verb_form(uint32_t i) const { return c_.reading.form[origins_[i]]; }
+  bool has(uint32_t i, Role role) const { return s_.has(i, role); }
+  bool is(uint32_t i, std::string_view text) const { return s_.is(i, text); }
+  Upos upos(uint32_t i) const { return s_.upos(i); }
 
   // Words that look like times and are not: modal "may", names ("Jan Smit", "April Jones", "The Sun", "Good Friday
   // Agreement").
   bool vetoed(const TimeMatch& m) const {
     const uint32_t i = m.begin;
     const bool single = m.end == i + 1;
-    const TimeToken& token = tokens_[i];
+    const TimeToken& token = s_.tokens[i];
     if (single && token.word && has(i, Role::Month) && m.expr.month > 0) {
       const bool also_other = m.expr.month == 5 || m.expr.month == 3;
       const bool led = i > 0 && (has(i - 1, Role::YearBefore) || has(i - 1, Role::Relative) || has(i - 1, Role::Mod));
       if (also_other && !led && !is(i + 1, "'s")) return true;
       if (also_other && i == 0) return true;
       // "April Jones", "Mr. March"
-      const bool name_follows = i + 1 < tokens_.size() && tokens_[i + 1].capital && !tokens_[i + 1].word && !led;
+      const bool name_follows = i + 1 < s_.tokens.size() && s_.tokens[i + 1].capital && !s_.tokens[i + 1].word && !led;
       if (name_follows && (m.expr.month == 4 || m.expr.month == 6 || m.expr.month == 8)) return true;
     }
     if (single && m.expr.op == Op::Calendar && m.expr.weekday >= 0 && !token.capital && is(i + 1, "-")) return true;
@@ -124,9 +83,8 @@ class Finder {
   // ---- what the words leave open ----------------------------------------------------------------------------------
 
   void settle(TimeMatch& m) {
-    const Tense tense = tense_at(m);
-    // "Wednesday's ruling" was given; the verb about it may be of the future.
-    set_direction(m.expr, m.expr.weekday >= 0 && m.expr.month < 0 && is(m.end, "'s") ? Tense::Unknown : tense);
+    const Tense tense = tense_at(s_, m.begin, m.used);
+    set_direction(m.expr, m, tense);
     if (tense == Tense::Future || tense == Tense::Unknown) look_ahead(m);
     nowadays(m);
     const bool compared = m.expr.op == Op::Shift && m.expr.unit == Unit::Year && m.expr.count == -1 &&
@@ -140,13 +98,15 @@ class Finder {
     bound(m);
   }
 
-  // Which of the matching days: of weekdays and quarters the last one, the day of the report included, unless the verb
-  // is about the future; of months and days of months the nearest one, unless a verb beside it says on which side.
-  static void set_direction(DateExpr& e, Tense tense) {
+  // Which of the matching days. Of weekdays and months the table says it (extract/time_side.h); of quarters the last one, of
+  // days of months, seasons and holidays the nearest one, unless a verb beside it says on which side.
+  void set_direction(DateExpr& e, const TimeMatch& m, Tense tense) const {
     const bool open = e.anchor == DateAnchor::Published && e.direction == DateDirection::Nearest;
     const bool named =
         e.op == Op::Calendar || e.op == Op::Easter || ((e.op == Op::Nth || e.op == Op::Shift) && !e.parts.empty());
-    if (open && named) {
+    if (open && e.day < 0 && has_side(e)) {
+      e.direction = side(c_.lexicons.parts().time_sides, side_signs(s_, e, m.begin, m.used, tense));
+    } else if (open && named) {
       const bool day = e.op != Op::Calendar || e.day > 0, month = e.month > 0 || e.season >= 0,
                  quarter = e.quarter > 0 || e.half > 0;
       const bool past = tense == Tense::JustPast || (tense == Tense::Past && !day) || (!day && !month);
@@ -155,46 +115,7 @@ class Finder {
       else if (past && (!quarter || tense != Tense::Future))
         e.direction = DateDirection::PastOrSame;
     }
-    for (DateExpr& part : e.parts) set_direction(part, tense);
-  }
-
-  // From the verb nearest to the date; that of its own clause is mostly to the left.
-  Tense tense_at(const TimeMatch& m) const {
-    const uint32_t i = m.begin;
-    const Tense behind = is(m.used, ",") && is(m.used + 1, "when") ? tense_behind(m.used + 2) : Tense::Unknown;
-    if (behind == Tense::Past) return behind;
-    const bool by = i > 0 && has(i - 1, Role::By);
-    for (uint32_t back = 1; back <= kTenseReach && back <= i; ++back) {
-      const uint32_t k = i - back;
-      if (is(k, ";") || is(k, "``") || is(k, "\"")) break;
-      if (back == 1 && has(k, Role::Until) && had_behind(m.used)) return Tense::Past;  // "until Thursday they had not called"
-      const bool thing = upos(k) == Upos::Noun && k > 0 && (has(k - 1, Role::The) || has(k - 1, Role::A));  // "announced the plan Aug. 21"
-      if (has(k, Role::FutureCue) && !thing) return k > 1 && is(k - 1, "been") && is(k - 2, "had") ? Tense::Past : Tense::Future;
-      if (is(k, "set") && (is(k + 1, "for") || is(k + 1, "to"))) return Tense::Future;
-      if (is(k, "to") && k > 0 && (is(k + 1, "be") || has(k - 1, Role::ToBe)))
-        return Tense::Future;  // "is to resume", "to be published"
-      const bool participle = back == 1 && upos(k) == Upos::Verb && verb_form(k) == Form::PastParticiple;  // "shares issued July 1"
-      if (!is_past_verb(k) && !participle) continue;
-      if (k > 0 && (has(k - 1, Role::FutureCue) || is(k - 1, "be"))) return Tense::Future;  // "would be completed"
-      const bool beside = back == 1 || (back == 2 && !is(k + 1, "to"));
-      return beside && !by && !is(k, "set") ? Tense::JustPast : Tense::Past;
-    }
-    return by ? Tense::Future : tense_behind(m.used);
-  }
-
-  bool had_behind(uint32_t from) const {
-    for (uint32_t k = from; k < tokens_.size() && k < from + kTenseReach && !is(k, ".") && !is(k, ";"); ++k)
-      if (is(k, "had")) return true;
-    return false;
-  }
-
-  Tense tense_behind(uint32_t from) const {
-    for (uint32_t k = from; k < tokens_.size() && k < from + kTenseReach; ++k) {
-      if (is(k, ";") || is(k, ".")) break;
-      if (has(k, Role::FutureCue)) return Tense::Future;
-      if (is_past_verb(k)) return Tense::Past;
-    }
-    return Tense::Unknown;
+    for (DateExpr& part : e.parts) set_direction(part, m, tense);
   }
 
   // "Will leave in two days", "will end within a week": counted from now.
@@ -226,17 +147,10 @@ class Finder {
     DateExpr& e = m.expr;
     const bool today =
         e.op == Op::Shift && e.unit == Unit::Day && e.count == 0 && e.parts.empty() && m.end == m.begin + 1;
-    if (!today || m.end >= tokens_.size() || upos(m.end) != Upos::Verb ||
-        verb_form(m.end) != Form::Present)
+    if (!today || m.end >= s_.tokens.size() || upos(m.end) != Upos::Verb ||
+        s_.verb_form(m.end) != Form::Present)
       return;
     e.op = Op::Present, e.unit = Unit::None;
-  }
-
-  bool is_past_verb(uint32_t k) const {
-    if (has(k, Role::PastCue)) return true;
-    const Upos tag = upos(k);
-    if (tag != Upos::X) return (tag == Upos::Verb || tag == Upos::Aux) && verb_form(k) == Form::Past;
-    return tokens_[k].text.size() > 4 && tokens_[k].text.ends_with("ed");
   }
 
   // The date told last stands as base of "the next day"; without one the anchor stays Previous and is unknown. What is
@@ -274,10 +188,10 @@ class Finder {
   // The last noun of the noun phrase at `k`, as its lemma: "attack" of "the deadly embassy attack".
   std::string_view head_noun(uint32_t k) const {
     std::string_view head;
-    for (const uint32_t end = std::min<uint32_t>(k + kEventReach, static_cast<uint32_t>(tokens_.size())); k < end; ++k) {
+    for (const uint32_t end = std::min<uint32_t>(k + kEventReach, static_cast<uint32_t>(s_.tokens.size())); k < end; ++k) {
       const Upos tag = upos(k);
       if (tag == Upos::Noun && !has(k, Role::Unit))
-        head = c_.reading.lemma(origins_[k]);
+        head = c_.reading.lemma(s_.origins[k]);
       else if (!head.empty() || (tag != Upos::Det && tag != Upos::Adj && tag != Upos::Propn && tag != Upos::Num && tag != Upos::Pron))
         break;
     }
@@ -290,7 +204,7 @@ class Finder {
     if (e.type == TimeType::Duration || e.type == TimeType::Set || e.op != Op::Calendar || (e.day < 0 && e.month < 0)) return;
     std::string_view head = m.begin > 0 && has(m.begin - 1, Role::The) ? head_noun(m.end) : std::string_view{};
     if (head.empty() && m.begin > 1 && (has(m.begin - 1, Role::On) || has(m.begin - 1, Role::Of)) && upos(m.begin - 2) == Upos::Noun)
-      head = c_.reading.lemma(origins_[m.begin - 2]);
+      head = c_.reading.lemma(s_.origins[m.begin - 2]);
     if (head.empty()) return;
     for (auto& [noun, date] : events_)
       if (noun == head) {
@@ -316,8 +230,8 @@ class Finder {
   // The words of an event: up to the end of its clause.
   Span event_after(uint32_t from) const {
     uint32_t end = from;
-    while (end < tokens_.size() && end < from + kEventReach && !is(end, ",") && !is(end, ".") && !is(end, ";")) ++end;
-    return end > from ? bytes(from, end) : Span{};
+    while (end < s_.tokens.size() && end < from + kEventReach && !is(end, ",") && !is(end, ".") && !is(end, ";")) ++end;
+    return end > from ? s_.bytes(from, end) : Span{};
   }
 
   // "since Monday", "until Nov. 9", "before 1998": the preposition bounds the date, though it is not of its extent.
@@ -359,13 +273,11 @@ class Finder {
 
   // ---- results ----------------------------------------------------------------------------------------------------
 
-  Span bytes(uint32_t begin, uint32_t end) const { return {spans_[begin].begin, spans_[end - 1].end}; }
-
   void add(const TimeMatch& m) {
-    TimeMention mention{bytes(m.begin, m.end), m.expr};
+    TimeMention mention{s_.bytes(m.begin, m.end), m.expr};
     if (m.expr.op == Op::Range && m.first_part[1] > 0) {
-      mention.expr.parts[0].words = bytes(m.first_part[0], m.first_part[1]);
-      mention.expr.parts[1].words = bytes(m.second_part[0], m.second_part[1]);
+      mention.expr.parts[0].words = s_.bytes(m.first_part[0], m.first_part[1]);
+      mention.expr.parts[1].words = s_.bytes(m.second_part[0], m.second_part[1]);
     }
     c_.reading.times.push_back(mention);
     c_.claims.times.push_back({mention.span, mention.expr});
@@ -392,9 +304,7 @@ class Finder {
 
   Context& c_;
   const TimeWords& words_;
-  std::vector<TimeToken> tokens_;               // of the sentence, some in two: "Dec31"
-  std::vector<Span> spans_;                     // their bytes
-  std::vector<uint32_t> origins_;               // the tokens of the reading that they are of
+  TimeSentence s_;
   uint32_t sentence_ = 0;                       // its number
   std::optional<DateExpr> previous_, quarter_;  // the date and the quarter told last
   uint32_t quarter_sentence_ = 0;
