@@ -58,6 +58,8 @@ std::optional<std::pair<int, uint32_t>> TimeGrammar::year(uint32_t i, bool two_d
     return rest && rest->count < 100 ? std::pair{first * 100 + static_cast<int>(rest->count), rest->end}
                                      : std::pair{first * 100, j + 1};
   }
+  if ((is(j, "zero") || is(j, "oh")) && has(j + 1, Role::Number) && value(j + 1, Role::Number) > 0 && value(j + 1, Role::Number) < 10)
+    return std::pair{first * 100 + value(j + 1, Role::Number), j + 2};  // "nineteen zero one"
   if (!has(j, Role::Number) || value(j, Role::Number) < 10) return std::nullopt;
   const auto rest = cardinal(j);
   if (!rest || rest->count >= 100) return std::nullopt;
@@ -84,13 +86,16 @@ int TimeGrammar::month(uint32_t i) const {
   const bool joined =
       t_[i].capital && (((is_hyphen(i + 1) || is(i + 1, "/") || is(i + 1, ",")) && year(i + 2)) ||
                         (is_hyphen(i + 1) && (has(i + 2, Role::Month) || has(i + 2, Role::MonthShort))));
-  return dated || led || joined || (t_[i].capital && stop) ? value(i, Role::MonthShort) : 0;
+  const bool behind_year = i > 1 && is(i - 1, ",") && form(i - 2, Form::Number) && year(i - 2);  // "2016, nov"
+  return dated || led || joined || behind_year || (t_[i].capital && stop) ? value(i, Role::MonthShort) : 0;
 }
 
 int TimeGrammar::weekday(uint32_t i) const {
   if (has(i, Role::Weekday)) return value(i, Role::Weekday);
   if (!has(i, Role::WeekdayShort)) return -1;
-  const bool spoken_for = t_[i].text.ends_with('.') || (is(i + 1, ",") && month(i + 2) > 0) || month(i + 1) > 0 ||
+  const uint32_t before = i > 1 && (has(i - 1, Role::Or) || has(i - 1, Role::And) || is(i - 1, ",")) ? i - 2 : i;
+  const bool listed = before < i && (has(before, Role::Weekday) || has(before, Role::WeekdayShort)) && t_[before].capital;  // "Mon or Tue"
+  const bool spoken_for = listed || t_[i].text.ends_with('.') || (is(i + 1, ",") && month(i + 2) > 0) || month(i + 1) > 0 ||
                           form(i + 1, Form::Ordinal) || form(i + 1, Form::Date);
   return t_[i].capital && spoken_for ? value(i, Role::WeekdayShort) : -1;
 }
@@ -248,7 +253,15 @@ MaybeTime TimeGrammar::month_date(uint32_t i, int depth) const {
       if (m && d->first <= days_in_month(2000, m)) add_year(read, depth);
       if (read.expr.year > 0) return read;
     }
-  if (const auto d = day_of_month(j, true)) {
+  const bool sum = i > 0 && is(i - 1, "$");  // "bought it for $12 December 27"
+  if (const auto d = sum ? std::nullopt : day_of_month(j, true)) {
+    const uint32_t listed = d->second + 1;
+    if (depth < kDeepest && (has(d->second, Role::And) || has(d->second, Role::Or) || is(d->second, ",")) && plain(j, 1, 31) && plain(listed, 1, 31) &&
+        (month(listed + 1) > 0 || is(d->second, ",")))  // "18 and 19 June"
+      if (auto last = month_date(listed, depth + 1); last && last->expr.day > d->first && last->expr.month > 0 && last->end > listed + 1) {
+        last->expr.day = static_cast<int8_t>(d->first);
+        return TimeRead{d->second, last->expr};
+      }
     const bool slash = is(d->second, "/") && !t_[d->second].space_before;
     const uint32_t k = has(d->second, Role::Of) || is_hyphen(d->second) || slash ? d->second + 1 : d->second;
     if (has(d->second, Role::Of) && depth < kDeepest &&

@@ -96,7 +96,13 @@ std::optional<TimeClock> TimeGrammar::read_clock(uint32_t i, bool bare) const {
   if (minutes < 0 || minutes >= kDay) return std::nullopt;
   uint32_t end = i + 1;
   const bool whole = form(i, Form::Number) && t_[i].digits == 4;
-  bool marked = form(i, Form::Clock) || whole, sided = whole && !has(end, Role::Meridiem);
+  bool spelled = false;
+  if (bare && word && has(end, Role::Number) && value(end, Role::Number) >= 10 && value(end, Role::Number) < 60) {  // "seven thirty"
+    const auto rest = cardinal(end);
+    spelled = rest && rest->count >= 10 && rest->count < 60 && !has(rest->end, Role::Units) && !has(rest->end, Role::Unit) && !is_hyphen(rest->end);
+    if (spelled) minutes += rest->count, end = rest->end;
+  }
+  bool marked = form(i, Form::Clock) || whole || spelled, sided = whole && !has(end, Role::Meridiem);
   if (has(end, Role::Meridiem)) {
     if (minutes >= 780) return std::nullopt;
     minutes = std::fmod(minutes, kNoon) + value(end, Role::Meridiem), ++end, marked = sided = true;
@@ -179,7 +185,8 @@ MaybeTime TimeGrammar::date_and_clock(uint32_t i) const {
   else if (has(k, Role::By) || has(k, Role::Until)) modifier = DateModifier::OnOrBefore, ++k;
   else if (has(k, Role::Since)) modifier = DateModifier::OnOrAfter, ++k;
   else if (has(k, Role::ApproxOut) && !has(k, Role::Vague)) modifier = DateModifier::About, ++k;
-  const auto time = bare ? read_clock(k, true) : clock(k);
+  auto time = bare || has(k - 1, Role::At) ? read_clock(k, true) : clock(k);
+  if (!bare && (!time || !time->marked)) time = clock(k);
   if (!time || (!time->marked && !ends_phrase(time->end))) return std::nullopt;
   TimeRead read{time->end, at_clock(date->expr, time->minute, time->sided)};
   read.expr.modifier = modifier;
@@ -240,9 +247,11 @@ void TimeGrammar::clock_range(uint32_t i) {
     if (!second) return;
     last_day = lead->expr, end = second->end;
   }
-  if (!first->marked && !second->marked) return;
+  const bool counted = !first->marked && !second->marked;  // "between 3 and 8 yesterday": the day says that it is a clock
+  const uint32_t named_day = has(end, Role::On) ? end + 1 : end;
+  if (counted && !(between && !day && !to_now && day_of_clock(named_day))) return;
   if ((!second->marked && !from && !between && !ends_phrase(end)) || (from_now && to_now)) return;
-  if (!last_day && !to_now && second->marked) {
+  if (!last_day && !to_now && (second->marked || counted)) {
     const uint32_t d = has(end, Role::On) || (is(end, "of") && has(end + 1, Role::Phrase)) || is(end, ",") ? end + 1 : end;
     if (const auto own = day_of_clock(d); own && (d == end || !is(end, ",") || !day))
       (day ? last_day : day) = own->expr, end = own->end;

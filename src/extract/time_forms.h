@@ -77,7 +77,9 @@ class TimeGrammar {
   bool plain(uint32_t i, double lo, double hi) const {
     return form(i, Form::Number) && t_[i].digits > 0 && !t_[i].mid && t_[i].number >= lo && t_[i].number <= hi;
   }
-  bool ends_phrase(uint32_t i) const { return i >= t_.size() || (t_[i].text.size() == 1 && !t_[i].word); }
+  bool ends_phrase(uint32_t i) const {
+    return i >= t_.size() || (t_[i].text.size() == 1 && !t_[i].word && t_[i].form == Form::Other);
+  }
   uint32_t skip_hyphen(uint32_t i) const { return is_hyphen(i) ? i + 1 : i; }
 
   void offer(uint32_t begin, Maybe read) {
@@ -133,6 +135,7 @@ class TimeGrammar {
   Maybe ordinal_unit(uint32_t i, int depth, bool article_allowed = true) const;
   Maybe modified(uint32_t i, int depth) const;
   Maybe moved(uint32_t i, int depth) const;
+  Maybe moved_weekday(uint32_t i) const;
   Maybe started(uint32_t i, int depth) const;
   Maybe relative_day(uint32_t i, int depth) const;
   static DateExpr chain(const TimeAmount& a, int side);

@@ -50,10 +50,10 @@ MaybeTime TimeGrammar::phrase(uint32_t i, int depth) const {
           read = dated;
         }
       }
-    } else if (candidate.words.size() == 1 && has(read.end, Role::Part) && candidate.expr.op == Op::Shift) {
+    } else if (candidate.words.size() == 1 && (has(read.end, Role::Part) || has(read.end, Role::Meridiem)) && candidate.expr.op == Op::Shift) {
       DateExpr e = make(Op::Calendar);
       e.type = TimeType::Time;
-      e.part_of_day = static_cast<int8_t>(value(read.end, Role::Part));
+      e.part_of_day = static_cast<int8_t>(has(read.end, Role::Part) ? value(read.end, Role::Part) : value(read.end, Role::Meridiem) == 0 ? 0 : 2);  // "today pm"
       read = {read.end + 1, with_base(e, candidate.expr)};
     }
     return read;

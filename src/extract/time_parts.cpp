@@ -125,7 +125,15 @@ MaybeTime TimeGrammar::modified(uint32_t i, int depth) const {
     return TimeRead{j + 3, e};
   }
   if (has(j, Role::Edge) && has(j + 1, Role::Of)) {
-    auto read = point(j + 2, depth + 1);
+    const uint32_t day = has(j + 2, Role::The) ? j + 3 : j + 2;
+    const bool saying = i > 0 && (is(i - 1, "At")) && is(day + 1, ",");  // "At the end of the day, ..."
+    if (day > j + 2 && has(day, Role::Unit) && value(day, Role::Unit) == static_cast<int>(Unit::Day) && !saying && !has(day + 1, Role::Before) &&
+        !has(day + 1, Role::After)) {
+      DateExpr e = shift(DateAnchor::Published, 0, Unit::Day);  // "by the end of the day"
+      e.modifier = static_cast<DateModifier>(value(j, Role::Edge));
+      return TimeRead{day + 1, e};
+    }
+    auto read = point(weekday(day) >= 0 ? day : j + 2, depth + 1);
     if (!read || read->expr.type != TimeType::Date || read->expr.op == Op::Past || read->expr.op == Op::Future ||
         read->expr.op == Op::Present)
       return std::nullopt;
@@ -140,6 +148,11 @@ MaybeTime TimeGrammar::rest(uint32_t i, int depth) const {
   const uint32_t j = has(i, Role::The) ? i + 1 : i;
   if (!has(j, Role::Rest) || !has(j + 1, Role::Of) || depth >= kDeepest) return std::nullopt;
   const uint32_t day = has(j + 2, Role::The) || has(j + 2, Role::Relative) ? j + 3 : j + 2;
+  if (has(j + 2, Role::Owner) && has(j + 3, Role::Unit) && value(j + 3, Role::Unit) >= static_cast<int>(Unit::Day)) {  // "the rest of his week"
+    DateExpr e = shift(DateAnchor::Published, 0, static_cast<Unit>(value(j + 3, Role::Unit)));
+    e.direction = DateDirection::FutureOrSame;
+    return TimeRead{j + 4, e};
+  }
   if (day > j + 2 && has(day, Role::Unit) && value(day, Role::Unit) == static_cast<int>(Unit::Day)) {  // "the rest of the day"
     DateExpr e = shift(DateAnchor::Previous, 0, Unit::Day);
     e.direction = DateDirection::FutureOrSame;

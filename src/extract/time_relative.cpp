@@ -256,6 +256,10 @@ MaybeTime TimeGrammar::moved(uint32_t i, int depth) const {
     return read;
   }
   if (is(k, "from") && (is(k + 1, "now") || is(k + 1, "today"))) {
+    if (i > 0 && (is(i - 1, "for") || is(i - 1, "within")) && !a->bare && a->more.empty()) {  // "for three days from today"
+      e.op = Op::Within;
+      return TimeRead{k + 2, e};
+    }
     chained(1);
     return TimeRead{k + 2, e};
   }
@@ -276,6 +280,24 @@ MaybeTime TimeGrammar::moved(uint32_t i, int depth) const {
       return TimeRead{base->end, with_base(e, base->expr)};
     }
   return std::nullopt;
+}
+
+// "two Fridays ago", "two Sundays from now".
+MaybeTime TimeGrammar::moved_weekday(uint32_t i) const {
+  const auto n = has(i, Role::A) || has(i, Role::The) ? std::nullopt : quantity(i);
+  if (!n || n->vague || n->count < 1 || n->count > 52 || !(has(n->end, Role::Weekdays) || has(n->end, Role::Weekday))) return std::nullopt;
+  const uint32_t k = n->end + 1;
+  const bool ago = has(k, Role::Ago), ahead = is(k, "from") && (is(k + 1, "now") || is(k + 1, "today"));
+  if (!ago && !ahead) return std::nullopt;
+  DateExpr day = calendar();
+  day.weekday = static_cast<int8_t>(value(n->end, has(n->end, Role::Weekdays) ? Role::Weekdays : Role::Weekday));
+  day.direction = ago ? DateDirection::Past : DateDirection::Future;
+  if (n->count > 1) {
+    DateExpr e = shift(DateAnchor::Base, (ago ? -1 : 1) * (n->count - 1), Unit::Week);
+    e.exact = true;
+    day = with_base(e, day);
+  }
+  return TimeRead{ago ? k + 1 : k + 2, day};
 }
 
 // "three days starting next Monday", "a week from May 20" behind "for".
@@ -323,7 +345,7 @@ MaybeTime TimeGrammar::bare_day(uint32_t i) const {
   const uint32_t j = has(i, Role::The) ? i + 1 : i;
   const auto day = j == i || i == 0 ? std::nullopt : day_of_month(j, true);
   const bool digits = day && form(j, Form::Number);  // "on the 17"
-  if (!day || (digits && !has(i - 1, Role::On)) || (has(j, Role::Ordinal) && day->second == j + 1 && day->first < 20 && !has(i - 1, Role::On)))
+  if (!day || (digits && !has(i - 1, Role::On) && !is(i - 1, "for")) || (has(j, Role::Ordinal) && day->second == j + 1 && day->first < 20 && !has(i - 1, Role::On)))
     return std::nullopt;
   const bool led = has(i - 1, Role::On) || has(i - 1, Role::Until) || has(i - 1, Role::By) || has(i - 1, Role::Since) ||
                    has(i - 1, Role::Of) || has(i - 1, Role::Starting) || is(i - 1, "for");
@@ -365,6 +387,7 @@ MaybeTime TimeGrammar::read_point(uint32_t i, int depth) const {
   offer(rest(i, depth));
   offer(bare_day(i));
   offer(moved(i, depth));
+  offer(moved_weekday(i));
   offer(started(i, depth));
   if (best && (has(best->end, Role::Or) || has(best->end, Role::And)) && has(best->end + 1, Role::Beyond) &&
       best->expr.op == Op::Calendar && best->expr.modifier == DateModifier::None && ends_phrase(best->end + 2)) {

@@ -253,6 +253,18 @@ class Finder {
 
   // What the words that end at `p` say about the date behind them.
   DateModifier side_before(uint32_t p) const {
+    if (p > 1 && has(p - 1, Role::Or)) {  // "on or before", "before or in", "later than or at"
+      const bool before = is(p, "before") || is(p - 2, "before"), after = is(p, "after") || is(p - 2, "after");
+      const bool at = has(p, Role::On) || has(p, Role::In) || has(p, Role::At) || has(p - 2, Role::On) || has(p - 2, Role::In) || has(p - 2, Role::At);
+      if (at && (before || after)) return before ? DateModifier::OnOrBefore : DateModifier::OnOrAfter;
+      if (at && is(p - 2, "than") && p > 2) return is(p - 3, "later") ? DateModifier::OnOrAfter : is(p - 3, "earlier") ? DateModifier::OnOrBefore : DateModifier::None;
+    }
+    if (is(p, "as") && p > 1 && is(p - 2, "as")) {  // "as early as Tuesday"
+      if (is(p - 1, "early") || is(p - 1, "soon")) return DateModifier::OnOrAfter;
+      if (is(p - 1, "late")) return DateModifier::OnOrBefore;
+    }
+    if (is(p, "of") && p > 1 && is(p - 1, "advance") && has(p - 2, Role::In)) return DateModifier::Before;
+    if (is(p, "with") && p > 0 && is(p - 1, "ending")) return DateModifier::OnOrBefore;
     if (has(p, Role::Since)) return DateModifier::OnOrAfter;
     if (has(p, Role::Until) || has(p, Role::By)) return DateModifier::OnOrBefore;
     if (has(p, Role::Before) && !is(p, "earlier")) return DateModifier::Before;

@@ -2,6 +2,8 @@
 // statements, or an act of one pair. Reduce, in synchronous rounds: of the days on which it can have been published, those on
 // which whatever it shares falls where the others put it ("Thursday" on 2011-09-22), and that are not before it. No day is
 // made up: an end that nothing bounds stays open, and where no day fits all, the report keeps what it says itself.
+// A bare weekday is of the last seven days, so nothing that the report reckons from a date of the calendar ("Sept. 13", "less
+// than a week later") comes after it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +19,7 @@ namespace {
 
 constexpr int kRounds = 4;
 constexpr Day kScan = 400;          // days tried from where the report can begin or must end: over a year, so that a day and month is met
-constexpr size_t kPhrase = 13;      // shingles of eight words; a shorter quotation may be said again, and bounds only a report that dates it itself
+constexpr size_t kPhrase = 13;      // shingles of eight words; what shares fewer may have been said again, and counts only where both reports date it themselves
 constexpr size_t kMostTellings = 64; // of a family that are asked; more add nothing, and many undated copies would ask each other
 constexpr size_t kFewTellings = 16; // a pair of which more acts are told is no key to one of them
 
@@ -25,6 +27,7 @@ constexpr size_t kFewTellings = 16; // a pair of which more acts are told is no 
 struct Telling {
   DateRole role = DateRole::Said;
   Ref ref;
+  bool phrase = false;  // it shares no more with the report in question than words that one may say again
 };
 
 // A claim that a report shares with others.
@@ -39,6 +42,18 @@ struct Told {
   Interval days;
   Telling by;
 };
+
+// "Wednesday", of what has happened.
+bool is_bare_weekday(const DateExpr& e) {
+  return e.op == DateExpr::Op::Calendar && e.weekday >= 0 && e.day < 0 && e.month < 0 && e.year < 0 && e.parts.empty() && e.anchor == DateAnchor::Published &&
+         (e.direction == DateDirection::PastOrSame || e.direction == DateDirection::Past);
+}
+
+// "Sept. 13", "two days after Sept. 13".
+bool rests_on_a_date(const DateExpr& e) {
+  if (e.op == DateExpr::Op::Calendar && e.month > 0 && e.day > 0) return true;
+  return (e.op == DateExpr::Op::Shift || e.op == DateExpr::Op::Within) && e.anchor == DateAnchor::Base && !e.parts.empty() && rests_on_a_date(e.parts[0]);
+}
 
 class ReportDates {
  public:
@@ -101,13 +116,26 @@ class ReportDates {
       for (const Ref own : voices) {
         if (!is_open(own.article)) continue;
         const Statement& statement = book_.statement(own);
-        if (!has_own_time({DateRole::Said, own}) && statement.quotation_key.size() < kPhrase) continue;
+        const bool timed = has_own_time({DateRole::Said, own});
+        if (!timed && statement.quotation_key.size() < kPhrase) continue;
         Clue clue{{DateRole::Said, own}, {}, false};
-        for (const Ref other : voices)
-          if (other.article != own.article && clue.others.size() < kMostTellings) clue.others.push_back({DateRole::Said, other});
+        for (const Ref other : voices) {
+          if (other.article == own.article || clue.others.size() >= kMostTellings) continue;
+          const bool phrase = shared(statement.quotation_key, book_.statement(other).quotation_key) < kPhrase;
+          if (!phrase || (timed && has_own_time({DateRole::Said, other}))) clue.others.push_back({DateRole::Said, other, phrase});
+        }
         if (!clue.others.empty()) clues_[own.article].push_back(std::move(clue));
       }
     }
+  }
+
+  static size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+    size_t count = 0;
+    for (size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+      if (a[i] == b[k]) ++count, ++i, ++k;
+      else a[i] < b[k] ? ++i : ++k;
+    }
+    return count;
   }
 
   std::vector<Pair> pairs_of(uint32_t article, const Act& act) const {
@@ -172,6 +200,7 @@ class ReportDates {
       const Interval published = work_.published[other.ref.article];
       const Days said = calendar(other.ref.article).days(other.role, when_of(other));
       if (clue.of_pair && (said.assumed || !is_dated(said.days))) continue;
+      if (other.phrase && (said.assumed || said.days.lo == kOpenPast)) continue;  // no more than that it was told once before
       const Interval days{said.assumed ? kOpenPast : said.days.lo, std::min(said.days.hi, published.hi)};
       const Day width = days.lo == kOpenPast || days.hi == kOpenFuture ? kOpenFuture - 1 : days.hi - days.lo;
       if (width < narrowest) narrowest = width, out.by = other;
@@ -186,6 +215,40 @@ class ReportDates {
   bool fits(const Clue& clue, const Told& told, const Calendar& calendar, Day published) const {
     if (published < told.days.lo) return false;
     return !has_own_time(clue.own) || calendar.days(clue.own.role, when_of(clue.own)).days.overlaps(told.days);
+  }
+
+  // A report's past rows by how it dates them, with where the others put them.
+  struct Order {
+    std::vector<Telling> weekdays;
+    std::vector<std::pair<Telling, Interval>> reckoned;
+  };
+  Order order_of(uint32_t article, const std::vector<std::pair<const Clue*, Told>>& told) const {
+    Order out;
+    const Claims& claims = book_.claims(article);
+    const auto add = [&](Telling row) {
+      if (!has_own_time(row) || when_of(row).future) return;
+      const DateExpr& expr = claims.times[when_of(row).time].expr;
+      if (is_bare_weekday(expr)) out.weekdays.push_back(row);
+      if (!rests_on_a_date(expr)) return;
+      Interval known;
+      for (const auto& [clue, days] : told)
+        if (clue->own.role == row.role && clue->own.ref == row.ref) known = intersect(known, days.days);
+      out.reckoned.push_back({row, known});
+    };
+    for (uint32_t i = 0; i < claims.statements.size(); ++i)
+      if (!doubtful(claims.statements[i])) add({DateRole::Said, {article, i}});
+    for (uint32_t i = 0; i < claims.acts.size(); ++i) add({DateRole::Happened, {article, i}});
+    return out;
+  }
+  // What is reckoned and yet after a weekday, if the report was published when `calendar` has it; and the weekday.
+  std::pair<const Telling*, const Telling*> out_of_order(const Order& order, const Calendar& calendar, Day published) const {
+    for (const auto& [row, known] : order.reckoned) {
+      const Interval days = intersect(calendar.days(row.role, when_of(row)).days, known);
+      if (days.empty() || days.lo == kOpenPast || days.lo > published) continue;
+      for (const Telling& weekday : order.weekdays)
+        if (calendar.days(weekday.role, when_of(weekday)).days.hi < days.lo) return {&row, &weekday};
+    }
+    return {};
   }
 
   Publication narrow(uint32_t article, const std::vector<Clue>& clues) {
@@ -205,10 +268,12 @@ class ReportDates {
     const bool from_start = range.lo != kOpenPast;
     const Day begin = from_start ? range.lo : std::min(range.hi, latest) - kScan;
     const Day end = from_start ? (range.hi == kOpenFuture ? begin + kScan : std::min(range.hi, begin + kScan)) : std::min(range.hi, latest + kScan);
+    const Order order = order_of(article, all);
     Day first = kOpenFuture, last = kOpenPast;
     for (Day day = begin; day <= end; ++day) {
       const Calendar calendar(book_.claims(article), {day, day});
       if (!std::ranges::all_of(all, [&](const auto& clue) { return fits(*clue.first, clue.second, calendar, day); })) continue;
+      if (out_of_order(order, calendar, day).first) continue;
       first = std::min(first, day), last = day;
     }
     if (first > last) return {};
@@ -220,16 +285,18 @@ class ReportDates {
     for (const Day outside : {when.lo == own.lo ? kOpenPast : when.lo - 1, when.hi == own.hi ? kOpenFuture : when.hi + 1}) {
       if (outside == kOpenPast || outside == kOpenFuture) continue;
       const Calendar calendar(book_.claims(article), {outside, outside});
-      for (const auto& [clue, known] : all) {
-        if (fits(*clue, known, calendar, outside)) continue;
-        const std::string reason = explain(*clue, known);
-        if (out.reason.find(reason) == std::string::npos) out.reason += (out.reason.empty() ? "" : "; ") + reason;
-        break;
-      }
+      const auto unfit = std::ranges::find_if(all, [&](const auto& clue) { return !fits(*clue.first, clue.second, calendar, outside); });
+      const auto [later, weekday] = unfit == all.end() ? out_of_order(order, calendar, outside) : std::pair<const Telling*, const Telling*>{};
+      const std::string reason = unfit != all.end() ? explain(*unfit->first, unfit->second)
+                                 : later            ? fmt::format("what it dates '{}' came before what it dates '{}'", words_of(*later), words_of(*weekday))
+                                                    : "";
+      if (!reason.empty() && out.reason.find(reason) == std::string::npos) out.reason += (out.reason.empty() ? "" : "; ") + reason;
     }
     if (!before.reason.empty() && before.reason.find(out.reason) == std::string::npos) out.reason = before.reason + "; " + out.reason;
     return out;
   }
+
+  const std::string& words_of(Telling t) const { return book_.claims(t.ref.article).times[when_of(t).time].words; }
 
   // "what it calls 'Thursday' is 2011-09-22 by s0123456789abcdef".
   std::string explain(const Clue& clue, const Told& known) const {

@@ -56,6 +56,19 @@ TEST(Times, DatesOfTheCalendar) {
   EXPECT_EQ(times("The attack of Sept. 13 shocked Karsk."), "Sept. 13 = 2011-09-13");
 }
 
+TEST(Times, ListsBoundsAndCountsOfDays) {
+  EXPECT_EQ(times("Ostrava votes on 18 and 19 October."), "18 = 2011-10-18; 19 October = 2011-10-19");
+  EXPECT_EQ(times("It cost $12 October 27."), "October 27 = 2011-10-27");
+  EXPECT_EQ(times("They must leave on or before 1 October."), "1 October = ../2011-10-01");
+  EXPECT_EQ(times("They can leave as early as October 1."), "October 1 = 2011-10-01/..");
+  EXPECT_EQ(times("The envoy left two Fridays ago."), "two Fridays ago = 2011-09-16");
+  EXPECT_EQ(times("The envoy will stay for three days from today."), "three days from today = 2011-09-26/2011-09-29");
+  EXPECT_EQ(times("The minister wants an answer by the end of the day."), "the end of the day = ../2011-09-26");
+  EXPECT_EQ(times("Exports fell in the year to date."), "the year to date = 2011-01-01/2011-09-26");
+  EXPECT_EQ(times("The treaty of nineteen zero one holds."), "nineteen zero one = 1901");
+  EXPECT_EQ(timex("Guards stood there from three thirty to four thirty."), "three thirty to four thirty = 2011-09-26");
+}
+
 TEST(Times, TheSideOfABareDateIsThatOfItsVerb) {
   EXPECT_EQ(times("The minister said on Thursday that talks failed."), "Thursday = 2011-09-22");
   EXPECT_EQ(times("The envoy arrived Monday."), "Monday = 2011-09-26");

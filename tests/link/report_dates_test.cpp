@@ -71,6 +71,31 @@ TEST(ReportDates, ThreeTellingsOfOneWordGiveItsDay) {
   EXPECT_EQ(date_of(f, thursday).substr(0, 21), "2014-09-25/2014-10-01");
 }
 
+TEST(ReportDates, AWeekdayIsNotBeforeWhatIsReckonedFromADate) {
+  // Less than a week after Tuesday the 16th, which another report puts on Thursday the 18th; then a Wednesday.
+  Desk dated("dated", "2014-09-20"), undated("undated", "2014-09-01/2014-09-30");
+  dated.word(dated.keld, Authority::A, kShort, "2014-09-18");
+  const auto testified = undated.word(undated.keld, Authority::A, kShort);
+  undated.claims.statements[testified].said = timed(undated, "less than a week later", "shift(calendar(published, month=9, day=16), 1, week, less_than)");
+  const auto interview = undated.word(undated.ister, Authority::B, "We shall see", "", SpeechAct::Say, false);
+  undated.claims.statements[interview].said = timed(undated, "Wednesday night", "calendar(published, past_or_same, weekday=2, part_of_day=4, type=TIME)");
+  EXPECT_EQ(date_of(findings_of({dated, undated}), undated), "2014-09-24/2014-09-30: given; what it dates 'less than a week later' came before what it dates 'Wednesday night'");
+  // A weekday that is itself what is reckoned from says nothing.
+  Desk next("next", "2014-09-01/2014-09-30");
+  const auto day = next.word(next.ister, Authority::B, "We shall see", "", SpeechAct::Say, false);
+  next.claims.statements[day].said = timed(next, "Wednesday", "calendar(published, past_or_same, weekday=2)");
+  const auto after = next.word(next.keld, Authority::A, kShort);
+  next.claims.statements[after].said = timed(next, "the next day", "shift(calendar(published, past_or_same, weekday=2), 1, day)");
+  EXPECT_EQ(date_of(findings_of({dated, next}), next).substr(0, 21), "2014-09-18/2014-09-23");
+}
+
+TEST(ReportDates, ASloganInALongQuotationBoundsNothing) {
+  Desk dated("dated", "2014-09-30"), undated("undated", "");
+  dated.word(dated.ister, Authority::B, kShort, "2014-09-25");
+  undated.word(undated.ister, Authority::B, kLong + " said " + kShort);
+  EXPECT_EQ(date_of(findings_of({dated, undated}), undated), "");
+}
+
 TEST(ReportDates, AnActOfOnePairBoundsAReportThatIsKnownToBeOfThatTime) {
   Desk dated("dated", "2014-10-20"), near("near", "2014-10-01/.."), far("far", "2013-01-01/.."), open("open", "");
   dated.deed(ActType::Agree, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-18");
