@@ -4,9 +4,10 @@
 
 namespace onrecord::eval {
 
-// `gold_file`: JSONL of dated reports (text, title, publisher, date; PolNeAR). Every third loses its date and the archive is linked. Scores: `undated`; `dated`: of
-// these, how many get a first and a last day from other reports, and `right`: how many of them hold the true day; `bounded`,
-// `bounded_right`: the same of those that get at least one end.
+// `gold_file`: JSONL of dated reports (id, text, title, publisher, date; PolNeAR). In three rounds every third loses its date
+// and the archive is linked, so that each report is asked for once. Scores: `dated`, how many then get a first and a last day
+// from other reports, and `right`, the share of them that holds the true day; `bounded`, `bounded_right`: the same of those
+// that get at least one end.
 Result<Report> run_report_dates(const Reader& reader, const std::string& gold_file, const Options& options);
 
 }  // namespace onrecord::eval

@@ -28,7 +28,7 @@ constexpr Task kTasks[] = {
     {"agreement", "a second reader's articles beside the first's in the same folder: the same figures and kappa", run_agreement},
     {"acts", "JSONL of text, marked, type (PLV): the type given the pair; or BIO of S and T (CAMEO): source and target spans", run_acts},
     {"ties", "a key of one hand-read report: its relation rows", run_ties},
-    {"report_dates", "JSONL of dated reports (PolNeAR): every third without its date, which the others then give", run_report_dates},
+    {"report_dates", "JSONL of dated reports (PolNeAR): by thirds without their dates, which the others then give", run_report_dates},
     {"worlds", "TSV of seed, issues, attacks: families, dates, shifts and conflicts of made-up worlds, beside a baseline", run_worlds},
     {"tokens", "CoNLL-U: tokens, sentences, UPOS, lemmas, UAS, LAS; from raw text and with gold tokens", tokens},
     {"names", "IOB2, CoNLL columns or nine-class TSV: exact spans by class", names},

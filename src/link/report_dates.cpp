@@ -7,9 +7,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "link/calendar.h"
 #include "link/happening.h"
@@ -19,7 +21,7 @@ namespace {
 
 constexpr int kRounds = 4;
 constexpr Day kScan = 400;          // days tried from where the report can begin or must end: over a year, so that a day and month is met
-constexpr size_t kPhrase = 13;      // shingles of eight words; what shares fewer may have been said again, and counts only where both reports date it themselves
+constexpr size_t kPhrase = 13;      // shingles of eight words; what shares fewer may have been said again, and counts only if nobody else uses the words and both reports date them
 constexpr size_t kMostTellings = 64; // of a family that are asked; more add nothing, and many undated copies would ask each other
 constexpr size_t kFewTellings = 16; // a pair of which more acts are told is no key to one of them
 
@@ -108,40 +110,58 @@ class ReportDates {
   uint32_t top(uint32_t actor) const { return book_.holder(actor) == kNone ? actor : book_.holder(actor); }
 
   void collect_families() {
-    for (const Family& family : work_.findings.families) {
+    struct Phrase {
+      uint32_t family;
+      Ref own, other;
+      std::vector<uint64_t> words;  // shingles that both have
+    };
+    std::vector<Phrase> phrases;
+    for (uint32_t f = 0; f < work_.findings.families.size(); ++f) {
+      const Family& family = work_.findings.families[f];
       if (family.dates_differ) continue;
       std::vector<Ref> members;
       for (const Id id : family.statements) members.push_back(book_.find_statement(id));
       const std::vector<Ref> voices = book_.voices(members);
       for (const Ref own : voices) {
         if (!is_open(own.article)) continue;
-        const Statement& statement = book_.statement(own);
         const bool timed = has_own_time({DateRole::Said, own});
-        if (!timed && statement.quotation_key.size() < kPhrase) continue;
         Clue clue{{DateRole::Said, own}, {}, false};
+        size_t asked = 0;
         for (const Ref other : voices) {
-          if (other.article == own.article || clue.others.size() >= kMostTellings) continue;
-          const bool phrase = shared(statement.quotation_key, book_.statement(other).quotation_key) < kPhrase;
-          if (!phrase || (timed && has_own_time({DateRole::Said, other}))) clue.others.push_back({DateRole::Said, other, phrase});
+          if (other.article == own.article || ++asked > kMostTellings) continue;
+          std::vector<uint64_t> words;
+          std::ranges::set_intersection(book_.statement(own).quotation_key, book_.statement(other).quotation_key, std::back_inserter(words));
+          if (words.size() >= kPhrase) clue.others.push_back({DateRole::Said, other});
+          else if (timed && has_own_time({DateRole::Said, other})) phrases.push_back({f, own, other, std::move(words)});
         }
         if (!clue.others.empty()) clues_[own.article].push_back(std::move(clue));
       }
     }
-  }
-
-  static size_t shared(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
-    size_t count = 0;
-    for (size_t i = 0, k = 0; i < a.size() && k < b.size();) {
-      if (a[i] == b[k]) ++count, ++i, ++k;
-      else a[i] < b[k] ? ++i : ++k;
+    // Words that somebody uses besides are no key to when they were said.
+    std::unordered_map<uint64_t, uint32_t> families;  // the one family that has them; kNone: there are more
+    for (const Phrase& phrase : phrases)
+      for (const uint64_t word : phrase.words) families[word] = phrase.family;
+    const auto told_in = [&](uint32_t family, uint32_t article) {
+      return std::ranges::any_of(work_.findings.families[family].statements, [&](Id id) { return book_.find_statement(id).article == article; });
+    };
+    for (uint32_t a = 0; a < book_.articles() && !phrases.empty(); ++a)
+      for (uint32_t i = 0; i < book_.claims(a).statements.size(); ++i)
+        for (const uint64_t word : book_.claims(a).statements[i].quotation_key)
+          if (const auto at = families.find(word); at != families.end() && at->second != kNone && at->second != book_.family({a, i}) && !told_in(at->second, a)) at->second = kNone;
+    for (const Phrase& phrase : phrases) {
+      const auto own = [&](uint64_t word) { return families.at(word) == phrase.family; };
+      if (std::ranges::none_of(phrase.words, own)) continue;
+      auto& clues = clues_[phrase.own.article];
+      auto clue = std::ranges::find_if(clues, [&](const Clue& c) { return !c.of_pair && c.own.ref == phrase.own; });
+      if (clue == clues.end()) clue = clues.insert(clue, {{DateRole::Said, phrase.own}, {}, false});
+      clue->others.push_back({DateRole::Said, phrase.other, true});
     }
-    return count;
   }
 
   std::vector<Pair> pairs_of(uint32_t article, const Act& act) const {
     std::vector<Pair> out;
     const Side side = side_of(act);
-    if (side == Side::None || (side == Side::Done && act.happened.future)) return out;
+    if (side == Side::None || act.type == ActType::Consult || (side == Side::Done && act.happened.future)) return out;  // those who meet will meet again
     for (const uint32_t actor : named_parties(book_, article, act.actor))
       for (const uint32_t recipient : named_parties(book_, article, act.recipient)) out.push_back({act.type, side, top(actor), top(recipient)});
     return out;

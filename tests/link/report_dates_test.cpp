@@ -96,6 +96,23 @@ TEST(ReportDates, ASloganInALongQuotationBoundsNothing) {
   EXPECT_EQ(date_of(findings_of({dated, undated}), undated), "");
 }
 
+TEST(ReportDates, APhraseThatOthersUseTooDatesNothing) {
+  Desk dated("dated", "2014-09-30"), undated("undated", ""), other("other", "2014-03-01");
+  dated.word(dated.keld, Authority::A, kShort, "2014-09-25");
+  const auto s = undated.word(undated.keld, Authority::A, kShort);
+  undated.claims.statements[s].said = timed(undated, "Thursday", "calendar(published, past_or_same, weekday=3)");
+  EXPECT_EQ(date_of(findings_of({dated, undated}), undated).substr(0, 21), "2014-09-25/2014-10-01");
+  other.word(other.analyst, Authority::E, "They call the militia " + kShort);
+  EXPECT_EQ(date_of(findings_of({dated, undated, other}), undated), "");
+}
+
+TEST(ReportDates, WhoMeetsWillMeetAgain) {
+  Desk dated("dated", "2014-10-20"), near("near", "2014-10-01/..");
+  dated.deed(ActType::Consult, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-18");
+  near.deed(ActType::Consult, near.teskar, near.norvane, Modality::Actual);
+  EXPECT_EQ(date_of(findings_of({dated, near}), near), "");
+}
+
 TEST(ReportDates, AnActOfOnePairBoundsAReportThatIsKnownToBeOfThatTime) {
   Desk dated("dated", "2014-10-20"), near("near", "2014-10-01/.."), far("far", "2013-01-01/.."), open("open", "");
   dated.deed(ActType::Agree, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-18");
@@ -117,9 +134,9 @@ TEST(ReportDates, AnOfferIsDatedByWhenItWasMade) {
 
 TEST(ReportDates, APairThatActsOftenTellsNothing) {
   Desk dated("dated", "2014-10-20"), near("near", "2014-10-01/..");
-  dated.deed(ActType::Consult, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-02");
-  dated.deed(ActType::Consult, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-18");
-  near.deed(ActType::Consult, near.teskar, near.norvane, Modality::Actual);
+  dated.deed(ActType::Agree, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-02");
+  dated.deed(ActType::Agree, dated.teskar, dated.norvane, Modality::Actual, kNone, "2014-10-18");
+  near.deed(ActType::Agree, near.teskar, near.norvane, Modality::Actual);
   EXPECT_EQ(date_of(findings_of({dated, near}), near), "");
 }
 
