@@ -17,6 +17,7 @@ void Anaphora::run() {
     if (!r.reading.phrases[p].group) phrase_of[r.reading.phrases[p].head] = p;
   home = home_state();
   learn_titles();
+  learn_surnames();
   for (uint32_t m = 0; m < r.reading.mentions.size(); ++m) {
     const MentionKind kind = r.mention(m).kind;
     if (kind == MentionKind::Name) introduce(m);
@@ -43,6 +44,17 @@ void Anaphora::learn_titles() {
       if (const uint32_t state = state_around(m); state != kNone) r.entity(e).part_of = state, r.entity(e).kind = ActorKind::Organ;
   }
   titles.resize(r.known.size());
+}
+
+void Anaphora::learn_surnames() {
+  for (uint32_t m = 0; m < r.reading.mentions.size(); ++m) {
+    const uint32_t e = r.mention(m).kind == MentionKind::Name ? r.entity_of(m) : kNone;
+    if (e == kNone) continue;
+    const TokenRange name = r.names[r.name_of[m]].tokens;
+    if (name.size() != 1 && r.entity(e).kind != ActorKind::Person) continue;
+    const auto [found, fresh] = by_one_word.try_emplace(fold(r.word_at(name.end - 1)), e);
+    if (!fresh && found->second != e) found->second = kNone;
+  }
 }
 
 // The words of a title before the name, and the body among them that it is an office of.
@@ -90,6 +102,6 @@ uint32_t Anaphora::body_in(TokenRange tokens, uint32_t but) const {
   }
   return body;
 }
-void resolve_descriptions(Coreference& coreference) { Anaphora{coreference, {}, {}, {}, {}, {}, {}, {}, kNone, {}}.run(); }
+void resolve_descriptions(Coreference& coreference) { Anaphora{coreference, {}, {}, {}, {}, {}, {}, {}, {}, kNone, {}}.run(); }
 
 }  // namespace onrecord::extract

@@ -26,6 +26,7 @@ struct Anaphora {
   std::unordered_map<std::string, std::vector<uint32_t>> by_office;  // last word of a role -> holders
   std::unordered_map<std::string, std::vector<uint32_t>> titled;     // the same of all titles, those to come too
   std::vector<std::vector<TokenRange>> titles;                       // per named entity
+  std::unordered_map<std::string, uint32_t> by_one_word;             // a name of one word or a surname -> entity; kNone: of several
   std::vector<uint32_t> phrase_of;                                   // per token: the phrase that it heads
   uint32_t home = kNone;                                             // entity: the state that the report is written from
   std::vector<std::pair<uint32_t, uint32_t>> ministers;              // entity; the token of the office
@@ -53,6 +54,8 @@ struct Anaphora {
   ActorKind kind_of(uint32_t m) const;
   uint32_t description(uint32_t m);
   uint32_t epithet(uint32_t m, const std::string& lemma) const;
+  bool is_said_of(uint32_t head, uint32_t subject) const;
+  bool works_as(uint32_t e, const std::string& lemma) const;
   bool says_who(uint32_t m, const std::string& lemma) const;
   static bool tells_apart(std::string_view adjective);
   bool speaks_of_no_actor(uint32_t m, std::string_view lemma, bool definite, uint32_t body) const;
@@ -62,6 +65,10 @@ struct Anaphora {
   uint32_t modifier_body(uint32_t m) const;
   uint32_t by_apposition(uint32_t m, ActorKind kind);
   uint32_t name_after(uint32_t m, ActorKind kind) const;
+  uint32_t name_beside(uint32_t m, ActorKind kind) const;
+  uint32_t name_from(uint32_t token) const;
+  uint32_t same_name(uint32_t m) const;
+  void learn_surnames();
   bool is_apposed(uint32_t head) const;
   uint32_t by_predicate(uint32_t m, ActorKind kind);
   void take_role(uint32_t e, uint32_t m, uint32_t other, ActorKind kind);

@@ -79,6 +79,11 @@ void take_out(const Reading& reading, std::vector<TokenRange>& ranges, TokenRang
 void mend_source(const Reading& reading, const Signals& signals, Roles& roles) {
   if (roles.source.size() != 1) return;
   TokenRange& source = roles.source.front();
+  for (uint32_t i = source.begin, open = 0; i < source.end; ++i) {  // "1500 UTC) the Harbour Board": the end of something else
+    const auto form = reading.lemma(i);
+    if (form == "(") open = 1;
+    else if (form == ")" && !open && i + 1 < source.end) source.begin = i + 1;
+  }
   for (uint32_t i = source.begin; i < source.end; ++i) {
     if (reading.head[i] != kNone && source.contains(reading.head[i])) continue;
     const uint32_t subject = signals.tokens[i].subject;
@@ -133,6 +138,10 @@ std::vector<TokenRange> closed_quotations(const Reading& reading) {
 // “We left,”: the words of a sentence, and not a term that somebody used.
 bool is_sentence(const Reading& reading, TokenRange quotation) {
   if (quotation.size() < 4) return false;
+  const auto says = [&](uint32_t t) { return reading.upos[t] == Upos::Verb || reading.upos[t] == Upos::Aux; };
+  bool clause = false;
+  for (uint32_t t = quotation.begin; t < quotation.end && !clause; ++t) clause = says(t);
+  if (!clause && quotation.size() < 7) return false;  // “The Morning Show.”
   const auto last = reading.lemma(quotation.end - 2);
   return last == "," || last == "." || last == "?" || last == "!";
 }
@@ -152,11 +161,25 @@ void fit_quotations(const Reading& reading, const Signals& signals, std::vector<
         if (j != i && (words.contains(found[j].cue.begin) || overlap(found[j].roles.content, {words}))) return false;
       return !words.contains(cue.begin);
     };
+    const auto own = [&](TokenRange words) {  // others stand wholly inside
+      for (size_t j = i > kNeighbours ? i - kNeighbours : 0; j < std::min(found.size(), i + kNeighbours + 1); ++j)
+        for (const TokenRange other : found[j].roles.content)
+          if (j != i && overlap(other, words) && !(words.contains(found[j].cue.begin) && other.begin >= words.begin && other.end <= words.end)) return false;
+      return !words.contains(cue.begin);
+    };
     bool whole = false;
+    for (TokenRange& range : roles.content) {  // “Go,” until the guards came: a quotation that ends with a comma ends the words; so does "of Tal, “If ..."
+      const TokenRange* all = first_in(range);
+      if (!all || !is_sentence(reading, *all)) continue;
+      if (all->begin == range.begin && range.end > all->end && reading.lemma(all->end - 2) == "," && cue.end <= range.begin) range = *all;
+      constexpr uint32_t kShortLead = 6;
+      if (range.begin >= cue.end && all->begin > range.begin && all->begin - range.begin <= kShortLead && all->end == range.end && signals.tokens[all->begin - 1].comma) range = *all;
+    }
     for (TokenRange& range : roles.content) {
       const TokenRange* all = first_in(range);
       if (!all) continue;
-      if (all->begin <= range.begin && range.end <= all->end && free(*all)) range = *all;
+      const bool at_edge = range.begin <= all->begin + 1 || range.end + 1 >= all->end;  // then whoever speaks inside is quoted by this speaker
+      if (all->begin <= range.begin && range.end <= all->end && (free(*all) || (at_edge && is_sentence(reading, *all) && own(*all)))) range = *all;
       whole |= range == *all && is_sentence(reading, *all);
     }
     const auto quoted = [&](TokenRange range) {
@@ -166,6 +189,28 @@ void fit_quotations(const Reading& reading, const Signals& signals, std::vector<
     };
     if (whole) std::erase_if(roles.content, [&](TokenRange range) { return !quoted(range); });
   }
+}
+
+// A sign inside a clause does not end it: "the court - and its guards - were".
+void join_over_signs(const Reading& reading, const Signals& signals, std::vector<TokenRange>& ranges) {
+  for (size_t i = 1; i < ranges.size();) {
+    TokenRange &before = ranges[i - 1], &after = ranges[i];
+    bool signs = after.begin > before.end && after.begin - before.end <= 2 && reading.sentence_of[before.end - 1] == reading.sentence_of[after.begin];
+    for (uint32_t t = before.end; signs && t < after.begin; ++t)
+      signs = reading.upos[t] == Upos::Punct && !(signals.tokens[t].quote & (kQuoted | kClosed)) && !signals.tokens[t].stop;
+    if (signs && !(signals.tokens[before.end - 1].quote & kQuoted) && !(signals.tokens[after.begin].quote & kQuoted)) before.end = after.end, ranges.erase(ranges.begin() + static_cast<ptrdiff_t>(i));
+    else ++i;
+  }
+}
+
+// "However, ...": the report's own step.
+void cut_step(const Reading& reading, const Signals& signals, std::vector<TokenRange>& ranges) {
+  static constexpr std::string_view steps[] = {"additionally", "also", "however", "meanwhile", "moreover", "nevertheless", "nonetheless", "still", "yet"};
+  if (ranges.empty()) return;
+  TokenRange& first = ranges.front();
+  const uint32_t opens = reading.sentences[reading.sentence_of[first.begin]].tokens.begin;
+  if (first.begin != opens || first.size() < 4 || (signals.tokens[first.begin].quote & kQuoted) || !signals.tokens[first.begin + 1].comma) return;
+  if (std::ranges::binary_search(steps, reading.lemma(first.begin))) first.begin += 2;
 }
 
 // "he testified that ...": a finite verb for speaking with a subject and a clause behind "that" is a cue wherever it stands,
@@ -203,6 +248,10 @@ std::vector<Attribution> find_attributions(const AttributionModel& model, const 
   }
   settle(reading, out);
   fit_quotations(reading, signals, out);
+  for (Attribution& found : out) {
+    join_over_signs(reading, signals, found.roles.content);
+    cut_step(reading, signals, found.roles.content);
+  }
   return out;
 }
 

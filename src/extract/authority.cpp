@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 #include "extract/draft.h"
+#include "extract/mentions.h"
 
 namespace onrecord::extract {
 namespace {
@@ -44,42 +45,115 @@ bool watches(const Scene& scene, std::string_view words) {
   return false;
 }
 
-// Somebody without an office decides for himself, and is a third party about everybody else: does he accuse, or
-// is the content's subject another actor?
-bool speaks_of_others(const Scene& scene, const Draft& draft) {
-  const Reading& reading = scene.reading;
-  const uint32_t root = head_in(reading, draft.roles.content.front()), subject = scene.signals.tokens[root].subject;
-  if (draft.statement.act == SpeechAct::Accuse) return true;
-  if (subject != kNone) {
-    const std::string form = lower(word(reading, scene.text(), subject));
-    if (form == "i" || form == "we") return false;
-    const uint32_t mention = mention_in(reading, {subject, subject + 1});
-    const uint32_t entity = mention == kNone ? kNone : reading.mentions[mention].entity;
-    if (entity != kNone && entity == draft.statement.speaker) return false;
-    if (entity != kNone && scene.claims.entities[entity].named && scene.claims.entities[entity].kind != ActorKind::Place) return true;
-  }
+// "Mara Sorin of The Courier", "the Courier's Mara Sorin".
+bool reports_for(const Scene& scene, const Draft& draft, const Entity& person) {
+  if (person.part_of != kNone && scene.claims.entities[person.part_of].kind == ActorKind::Outlet) return true;
+  for (const TokenRange range : draft.roles.source)
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      const Deprel relation = scene.reading.deprel[t];
+      const uint32_t mention = relation == Deprel::Nmod || relation == Deprel::NmodPoss || relation == Deprel::Compound ? mention_at(scene.reading, t) : kNone;
+      const uint32_t entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
+      if (entity != kNone && scene.claims.entities[entity].kind == ActorKind::Outlet) return true;
+    }
   return false;
 }
 
+// What is done by saying it: whoever may decide anything decides this. By the verb itself; a "must" inside the words is no order.
+bool performs(const Draft& draft) {
+  switch (draft.statement.act) {
+    case SpeechAct::Demand: case SpeechAct::Promise: case SpeechAct::Offer: case SpeechAct::Refuse: return true;
+    default: return false;
+  }
+}
+
+// What only bodies do: "ruled", "decreed", "declared".
+bool is_formal(const Scene& scene, const Draft& draft) {
+  static constexpr std::string_view verbs[] = {"acquit", "approve", "convict", "declare", "decree", "enact", "ordain", "rule", "sentence", "vote"};
+  if (performs(draft) || says(slice(scene.text(), draft.statement.venue.span), "statement")) return true;
+  for (uint32_t t = draft.cue.begin; t < draft.cue.end; ++t)
+    if (std::binary_search(std::begin(verbs), std::end(verbs), scene.reading.lemma(t)) || word(scene.reading, scene.text(), t) == "ruled") return true;
+  return false;
+}
+
+bool is_about_others(const Scene& scene, const Draft& draft) {
+  if (draft.statement.act == SpeechAct::Accuse) return true;
+  if (performs(draft)) return false;
+  const Topic topic = topic_of(scene, draft);
+  return topic == Topic::Other || (topic == Topic::Open && (draft.goes_on_about_others || first_spoken_of(scene, draft) == Topic::Other));
+}
+
+// Somebody without an office decides for himself, and is a third party about everybody else.
+Authority of_himself(const Scene& scene, const Draft& draft) { return is_about_others(scene, draft) ? Authority::D : Authority::A; }
+
+// Who watches and judges, or did decide once, is a source of his own words and deeds only.
+Authority of_watcher(const Scene& scene, const Draft& draft) {
+  if (draft.statement.act == SpeechAct::Accuse) return Authority::D;
+  if (draft.head != kNone) {
+    const uint32_t cue = scene.signals.tokens[draft.head].act;
+    const auto is = [&](SpeechAct act) { return cue == 1 + static_cast<uint32_t>(act) || (draft.cue.size() > 1 && draft.statement.act == act); };  // "called for"
+    const bool clause = child(scene.signals.tree, scene.reading, draft.head, Deprel::Ccomp) != kNone;
+    // what he demands or promises himself, and what he holds dear; a "must" in an analysis is no demand
+    if (is(SpeechAct::Demand) || is(SpeechAct::Promise) || is(SpeechAct::Offer) || is(SpeechAct::Refuse) || (is(SpeechAct::Believe) && !clause)) return Authority::A;
+  }
+  return topic_of(scene, draft) == Topic::Self ? Authority::A : Authority::E;
+}
+
+bool is_army(const Scene& scene, const Entity& person) {
+  const auto holds = [](std::string_view words) {
+    return says(words, " army ") || says(words, " military ") || says(words, " forces ") || says(words, " navy ") || says(words, " staff ") || says(words, " chiefs ");
+  };
+  return std::any_of(person.roles.begin(), person.roles.end(), [&](const Role& role) { return holds(slice(scene.text(), role.span)); });
+}
+
+// Words for organs that serve and do not decide.
+bool names_service(std::string_view words) {
+  return says(words, " police ") || says(words, " agency ") || says(words, " bureau ") || says(words, " department ") || says(words, " service ");
+}
+
+// The head of a police or an agency serves a state and does not decide for it; an army's may.
+bool heads_organ(const Scene& scene, const Entity& person) {
+  const auto names_one = [&](const Role& role) { return names_service(slice(scene.text(), role.span)); };
+  const bool organ = person.part_of != kNone && scene.claims.entities[person.part_of].kind == ActorKind::Organ;
+  return (organ || std::any_of(person.roles.begin(), person.roles.end(), names_one)) && !is_army(scene, person);
+}
+
+// "Harbour Court", "Fisheries Commission": an organ, of whatever state.
+bool is_organ(const Scene& scene, const Entity& entity) {
+  if (entity.kind == ActorKind::Organ || entity.kind == ActorKind::International) return true;
+  const auto last = entity.name.rfind(' ');
+  const ActorNoun* noun = scene.lexicons.gazetteer.noun(lower(last == std::string::npos ? entity.name : entity.name.substr(last + 1)));
+  return entity.kind == ActorKind::Organization && noun && noun->kind == ActorKind::Organ;
+}
+
+// An office of a state or of one of its organs, not of a company or a club.
+bool serves_state(const Scene& scene, const Entity& person) {
+  if (person.part_of == kNone) return true;
+  const Entity& body = scene.claims.entities[person.part_of];
+  return is_organ(scene, body) || body.kind == ActorKind::State || body.kind == ActorKind::ArmedGroup;
+}
+
 Authority of_named(const Scene& scene, const Draft& draft, const Entity& entity) {
-  const Statement& statement = draft.statement;
+  if (is_organ(scene, entity)) return is_formal(scene, draft) ? Authority::A : Authority::C;
   switch (entity.kind) {
     case ActorKind::State: case ActorKind::ArmedGroup: return Authority::C;  // speaks through nobody
     case ActorKind::Outlet: case ActorKind::Place: case ActorKind::Unknown: return Authority::E;
-    case ActorKind::Organ: case ActorKind::International: case ActorKind::Organization: case ActorKind::Collective: {
-      const bool formal = says(slice(scene.text(), statement.venue.span), "statement") || statement.act == SpeechAct::Promise || statement.act == SpeechAct::Refuse;
-      return formal ? Authority::A : Authority::C;  // speaks through nobody
-    }
+    case ActorKind::Organ: case ActorKind::International: case ActorKind::Organization: case ActorKind::Collective:
+      if (draft.watcher) return Authority::E;
+      return is_formal(scene, draft) ? Authority::A : is_about_others(scene, draft) ? Authority::D : Authority::C;
     case ActorKind::Person: break;
   }
+  if (draft.watcher) return of_watcher(scene, draft);
   bool former = false;
   const auto office = office_of(scene, entity, former);
-  if (!office) return former ? Authority::E : speaks_of_others(scene, draft) ? Authority::D : Authority::A;
+  if (!office) return former ? of_watcher(scene, draft) : of_himself(scene, draft);
   switch (*office) {
-    case SpeakerClass::Leader: return Authority::A;
-    case SpeakerClass::Minister: case SpeakerClass::Official: return Authority::B;
-    case SpeakerClass::Analyst: return Authority::E;
-    default: return Authority::D;
+    case SpeakerClass::Leader: return heads_organ(scene, entity) && !performs(draft) ? Authority::B : Authority::A;
+    case SpeakerClass::Minister:
+      if (!serves_state(scene, entity) && is_about_others(scene, draft)) return Authority::D;
+      return performs(draft) ? Authority::A : Authority::B;
+    case SpeakerClass::Spokesman: case SpeakerClass::Official: return Authority::B;
+    case SpeakerClass::Analyst: return of_watcher(scene, draft);
+    default: return of_himself(scene, draft);
   }
 }
 
@@ -89,18 +163,40 @@ bool is_only_one(std::string_view source) {
   return low.starts_with("the ") || low.starts_with("its ") || low.starts_with("their ") || low.find("'s ") != std::string::npos || low.find("’s ") != std::string::npos;
 }
 
-Authority of_unnamed(const Scene& scene, const Statement& statement, std::string_view words, std::string_view source) {
+// A law is a formal act; a letter is its writer's word; a report nobody's.
+Authority of_document(const Scene& scene, const Draft& draft, std::string_view words, const Entity* writer) {
+  std::optional<SpeakerClass> kind;
+  for (const TokenRange range : draft.roles.source)
+    for (uint32_t t = range.begin; t < range.end && !kind; ++t)
+      if (const auto noun = scene.lexicons.speaker_nouns.find(std::string(scene.reading.lemma(t))); noun != scene.lexicons.speaker_nouns.end() && is_document(noun->second)) kind = noun->second;
+  if (kind == SpeakerClass::Decree || says(words, " official ") || says(words, " government ")) return Authority::A;
+  if (kind != SpeakerClass::Letter || !writer || !writer->named || writer->kind == ActorKind::Outlet) return Authority::E;
+  if (is_organ(scene, *writer) || writer->kind == ActorKind::State) return Authority::A;
+  return of_himself(scene, draft);
+}
+
+Authority of_unnamed(const Scene& scene, const Draft& draft, std::string_view words, std::string_view source) {
+  const Statement& statement = draft.statement;
   const auto speaks = speaker_class(scene.lexicons.speaker_nouns, words);
   if (says(words, " former ") || says(words, " retired ") || says(words, " ex-")) return Authority::E;
-  if (statement.speaker_kind == SpeakerKind::Document) return says(words, " official ") || says(words, " government ") ? Authority::A : Authority::E;
-  const bool has_holder = statement.speaker != kNone && holder_of(scene.claims, statement.speaker) != statement.speaker;
-  if (!speaks) return has_holder ? Authority::C : statement.speaker_kind == SpeakerKind::Unattributed ? Authority::E : Authority::D;
+  const bool accuses = statement.act == SpeechAct::Accuse;
+  const bool is_accused = draft.head != kNone && scene.signals.tokens[draft.head].act == 1 + static_cast<uint32_t>(SpeechAct::Accuse);
+  if (statement.speaker_kind == SpeakerKind::Unattributed) return is_accused ? Authority::D : Authority::E;
+  const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
+  const bool has_holder = entity && holder_of(scene.claims, statement.speaker) != statement.speaker;
+  const bool organ = entity && (entity->kind == ActorKind::Organ || entity->kind == ActorKind::State);
+  if (!speaks) {
+    if (has_holder || organ) return Authority::C;
+    if (statement.speaker_kind == SpeakerKind::Named) return is_about_others(scene, draft) ? Authority::D : Authority::C;  // a body that no list knows
+    return statement.speaker_kind == SpeakerKind::Collective && !accuses && topic_of(scene, draft) == Topic::Self ? Authority::C : Authority::D;
+  }
   switch (*speaks) {
     case SpeakerClass::Leader:
-      if (statement.speaker_kind == SpeakerKind::Role && is_only_one(source)) return Authority::A;
-      return statement.speaker_kind == SpeakerKind::Collective ? Authority::A : Authority::C;
-    case SpeakerClass::Minister: case SpeakerClass::Official: return Authority::C;
-    case SpeakerClass::Source: return has_holder ? Authority::C : Authority::E;
+      if (statement.speaker_kind == SpeakerKind::Role && is_only_one(source)) return names_service(source) ? Authority::B : Authority::A;
+      return Authority::C;
+    case SpeakerClass::Minister:
+      return statement.speaker_kind == SpeakerKind::Role && is_only_one(source) ? Authority::B : Authority::C;
+    case SpeakerClass::Official: case SpeakerClass::Spokesman: case SpeakerClass::Legislator: case SpeakerClass::Source: return Authority::C;
     case SpeakerClass::Witness: return Authority::D;
     default: return Authority::E;
   }
@@ -109,18 +205,23 @@ Authority of_unnamed(const Scene& scene, const Statement& statement, std::string
 }  // namespace
 
 void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
-  Statement& statement = drafts[which].statement;
+  Draft& draft = drafts[which];
+  Statement& statement = draft.statement;
   const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
   const Span source = statement.source.empty() ? Span{} : cover(statement.source.front(), statement.source.back());
   const std::string_view words = slice(scene.text(), source);
-  statement.authority = entity && entity->named ? of_named(scene, drafts[which], *entity)
-                                                : of_unnamed(scene, statement, entity ? std::string_view(entity->name) : words, words);
-  if (entity && entity->named && entity->kind == ActorKind::Person && watches(scene, words)) statement.authority = Authority::E;
-  for (size_t k = which; k-- > look_back(which) && entity && entity->named;)  // as whom somebody was introduced holds for the whole report
-    if (drafts[k].statement.speaker == statement.speaker && drafts[k].statement.parent == kNone) {
-      if (drafts[k].statement.authority == Authority::E) statement.authority = Authority::E;
+  if (entity && entity->named) {
+    draft.watcher = (entity->kind == ActorKind::Person && watches(scene, words)) || (entity->kind != ActorKind::Outlet && reports_for(scene, draft, *entity));
+    for (size_t k = which; k-- > look_back(which);) {
+      if (drafts[k].statement.speaker != statement.speaker) continue;
+      draft.watcher |= drafts[k].watcher;  // as whom somebody was introduced holds for the whole report
+      draft.goes_on_about_others = draft.cue.empty() && drafts[k].statement.authority == Authority::D;
       break;
     }
+  }
+  if (statement.speaker_kind == SpeakerKind::Document) statement.authority = of_document(scene, draft, words, entity);
+  else if (entity && entity->named) statement.authority = of_named(scene, draft, *entity);
+  else statement.authority = of_unnamed(scene, draft, entity ? std::string_view(entity->name) : words, words);
   if (!entity || statement.authority == Authority::E) return;
   const uint32_t holder = holder_of(scene.claims, statement.speaker);
   const ActorKind kind = scene.claims.entities[holder].kind;

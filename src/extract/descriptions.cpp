@@ -40,6 +40,7 @@ uint32_t Anaphora::description(uint32_t m) {
   const uint32_t head = r.mention(m).head;
   const ActorKind kind = kind_of(m);
   if (is_generic(m)) return kNone;
+  if (const uint32_t e = same_name(m); e != kNone) return e;
   if (const uint32_t e = by_apposition(m, kind); e != kNone) return e;
   if (const uint32_t e = by_predicate(m, kind); e != kNone) return e;
 
@@ -77,29 +78,52 @@ uint32_t Anaphora::description(uint32_t m) {
 // work it is to speak unnamed (an official, a lawyer), nor a word that tells one holder of an office from another.
 uint32_t Anaphora::epithet(uint32_t m, const std::string& lemma) const {
   const uint32_t head = r.mention(m).head;
-  if (r.reading.deprel[head] != Deprel::Nsubj || !says_who(m, lemma) || r.quote_of(m) != kNone) return kNone;
+  if ((r.reading.deprel[head] != Deprel::Nsubj && r.reading.deprel[head] != Deprel::NsubjPass) || !says_who(m, lemma) || r.quote_of(m) != kNone) return kNone;
   for (const uint32_t c : r.tree.children(head)) {
     const Deprel relation = r.reading.deprel[c];
-    if (relation == Deprel::NmodPoss || relation == Deprel::Nmod || relation == Deprel::AclRelcl || relation == Deprel::Acl || relation == Deprel::Appos) return kNone;
+    const uint32_t reach = r.tree.reach[c].begin;
+    const bool aside = relation == Deprel::AclRelcl && reach > 0 && r.word_at(reach - 1) == ",";  // "the tycoon, who spoke on Monday"
+    if (relation == Deprel::AclRelcl && !aside && r.word_at(reach) != ",") return kNone;
+    if (relation == Deprel::NmodPoss || relation == Deprel::Nmod || relation == Deprel::Acl || relation == Deprel::Appos) return kNone;
     if (relation == Deprel::Amod && tells_apart(r.lemma(c))) return kNone;
   }
   const ActorNoun* noun = r.gazetteer.noun(lemma);
   const Title* title = r.gazetteer.title(lemma);
   const Gender gender = noun && noun->gender != Gender::Unknown ? noun->gender : title ? title->gender : Gender::Unknown;
   const uint32_t sentence = r.reading.sentence_of[head];
-  uint32_t best = kNone;
+  uint32_t best = kNone, barred = kNone;
   int best_score = 0;
   size_t looked = 0;
   for (auto at = recent.rbegin(); at != recent.rend() && looked < kMentionsBack; ++at, ++looked) {
     const uint32_t other = *at, e = r.entity_of(other), distance = sentence - r.reading.sentence_of[r.mention(other).head];
     if (distance > kEpithetBack) break;
     const bool person = r.entity(e).named && r.entity(e).kind == ActorKind::Person && !r.known[e].plural;
+    if (is_said_of(head, r.mention(other).head)) barred = e;
+    if (e == barred || !works_as(e, lemma)) continue;
     if (!person || r.reading.deprel[r.mention(other).head] != Deprel::Nsubj || r.quote_of(other) != kNone || clashes(head, r.mention(other).head)) continue;
     if (gender != Gender::Unknown && r.known[e].gender != Gender::Unknown && r.known[e].gender != gender) continue;
     const int score = 12 + salience(other) - static_cast<int>(2 * distance);
     if (score > best_score) best = e, best_score = score;
   }
   return best;
+}
+
+// "Tal said that the senator ...": the subject of a verb is not described anew below it.
+bool Anaphora::is_said_of(uint32_t head, uint32_t subject) const {
+  const uint32_t verb = r.reading.head[subject];
+  constexpr int kHighest = 12;
+  uint32_t at = r.reading.head[head];
+  for (int steps = 0; at != kNone && steps < kHighest; ++steps, at = r.reading.head[at])
+    if (at == verb) return true;
+  return false;
+}
+
+// Those who watch for a living ("the journalist", "the strategist") are many: only one who was introduced as such.
+bool Anaphora::works_as(uint32_t e, const std::string& lemma) const {
+  const auto& nouns = r.c.lexicons.parts().speaker_nouns;
+  const auto works = speaker_class(nouns, lemma);
+  if (works != SpeakerClass::Analyst) return true;
+  return std::any_of(r.entity(e).roles.begin(), r.entity(e).roles.end(), [&](const Role& role) { return speaker_class(nouns, slice(r.text, role.span)) == works; });
 }
 
 // A noun for a person who may be somebody named.
@@ -110,7 +134,7 @@ bool Anaphora::says_who(uint32_t m, const std::string& lemma) const {
   if (!known && !ends("man") && !ends("woman") && !ends("geon") && !ends("ian")) return false;
   if (lemma.starts_with("spokes")) return false;
   const auto works = speaker_class(r.c.lexicons.parts().speaker_nouns, lemma);
-  return !works || *works == SpeakerClass::Minister;
+  return !works || *works == SpeakerClass::Minister || *works == SpeakerClass::Legislator || *works == SpeakerClass::Analyst;
 }
 
 bool Anaphora::tells_apart(std::string_view adjective) {
@@ -172,11 +196,13 @@ uint32_t Anaphora::by_apposition(uint32_t m, ActorKind kind) {
     if (kind == ActorKind::Person) return named == ActorKind::Person || (named == ActorKind::Unknown && r.mention(other).kind == MentionKind::Name);
     if (kind == ActorKind::ArmedGroup || kind == ActorKind::Organization)
       return named == ActorKind::ArmedGroup || named == ActorKind::Organization || named == ActorKind::International || named == ActorKind::Unknown;
+    if (named == ActorKind::Outlet && (kind == ActorKind::Organ || kind == ActorKind::Organization)) return true;  // "the news agency Lakeside"
     return named == kind || (named == ActorKind::Organization && kind != ActorKind::State && kind != ActorKind::Collective);
   };
   uint32_t other = kNone;
   if (is_apposed(head)) other = mention_at(r.reading, r.reading.head[head]);
   if (!agree(other)) other = name_after(m, kind);
+  if (!agree(other)) other = name_beside(m, kind);
   if (!agree(other)) {
     other = kNone;
     for (const uint32_t child : r.tree.children(head))
@@ -194,6 +220,8 @@ uint32_t Anaphora::by_apposition(uint32_t m, ActorKind kind) {
 uint32_t Anaphora::name_after(uint32_t m, ActorKind kind) const {
   constexpr uint32_t kReach = 8;
   if (kind != ActorKind::Person || !is_office(m) || m + 1 >= r.reading.mentions.size()) return kNone;
+  const uint32_t first = r.mention(m).tokens.begin;
+  if (first > 0 && r.lemma(first - 1) == "become") return kNone;  // "at the thought of Tal becoming president, Oda left"
   const uint32_t sentence = r.reading.sentence_of[r.mention(m).head];
   const uint32_t limit = r.reading.sentences[sentence].tokens.end;
   uint32_t at = r.mention(m).head + 1;
@@ -210,6 +238,54 @@ uint32_t Anaphora::name_after(uint32_t m, ActorKind kind) const {
     return ends ? other : kNone;
   }
   return kNone;
+}
+
+// The person's name that begins at a token; kNone.
+uint32_t Anaphora::name_from(uint32_t token) const {
+  const auto& mentions = r.reading.mentions;
+  constexpr uint32_t kLongestName = 8;
+  auto at = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.head < token; });
+  for (; at != mentions.end() && at->head < token + kLongestName; ++at) {
+    const auto m = static_cast<uint32_t>(at - mentions.begin());
+    if (at->kind == MentionKind::Name && at->entity != kNone && r.name_of[m] != kNone && r.names[r.name_of[m]].tokens.begin == token) return m;
+  }
+  return kNone;
+}
+
+// "the army's strategist Oda Tal", "a student named Tal", "Special Representative for Karsk Oda Tal": a name without a comma.
+uint32_t Anaphora::name_beside(uint32_t m, ActorKind kind) const {
+  const uint32_t head = r.mention(m).head, limit = r.reading.sentences[r.reading.sentence_of[head]].tokens.end;
+  if (head + 2 >= limit || plural(m) || (r.reading.upos[head] != Upos::Noun && r.reading.upos[head] != Upos::Propn)) return kNone;
+  const std::string next = lower(r.word_at(head + 1));
+  if (next == "named" || next == "called") return kind == ActorKind::Person ? name_from(head + 2) : kNone;
+  if (const uint32_t other = name_from(head + 1); other != kNone) {
+    const uint32_t name = r.mention(other).head;
+    const Deprel relation = r.reading.head[name] == head ? r.reading.deprel[name] : r.reading.head[head] == name ? r.reading.deprel[head] : Deprel::Root;
+    const bool beside = relation == Deprel::Flat || relation == Deprel::Appos || relation == Deprel::Nmod || relation == Deprel::Compound || relation == Deprel::NmodDesc;
+    if (r.entity(r.entity_of(other)).kind == ActorKind::Outlet && kind != ActorKind::Person) return other;  // "the news agency Lakeside"
+    return beside && child(r.tree, r.reading, name, Deprel::Case) == kNone ? other : kNone;
+  }
+  if (kind != ActorKind::Person || !is_office(m) || r.reading.upos[head + 1] != Upos::Adp) return kNone;
+  uint32_t at = head + 2;
+  while (at < limit && r.reading.upos[at] == Upos::Det) ++at;
+  constexpr uint32_t kLongestRun = 8;
+  for (const uint32_t first = at; at < limit && at < first + kLongestRun && r.reading.upos[at] == Upos::Propn; ++at) {
+    if (r.gazetteer.title(lower(r.word_at(at)))) return kNone;  // "the son of President Oda Tal"
+    const uint32_t other = at > first ? name_from(at) : kNone;
+    if (other == kNone || r.entity(r.entity_of(other)).kind != ActorKind::Person || r.names[r.name_of[other]].tokens.size() < 2) continue;
+    const uint32_t after = r.names[r.name_of[other]].tokens.end;
+    return after >= limit || r.reading.upos[after] != Upos::Propn ? other : kNone;
+  }
+  return kNone;
+}
+
+// A word that the tagger did not take for a name, and that is one elsewhere in the report: "Fields said", "ALDI".
+uint32_t Anaphora::same_name(uint32_t m) const {
+  const uint32_t head = r.mention(m).head;
+  const std::string_view form = r.word_at(head);
+  if (bare(m).size() != 1 || r.mention(m).tokens.size() != 1 || form.empty() || form[0] < 'A' || form[0] > 'Z') return kNone;
+  const auto found = by_one_word.find(fold(form));
+  return found == by_one_word.end() ? kNone : found->second;
 }
 
 // After a comma; a parser may take it for one of several, but then there is no "and".
@@ -229,8 +305,12 @@ bool Anaphora::is_apposed(uint32_t head) const {
 // "Wazir is a former ambassador"; a negated or a questioned predicate says nothing.
 uint32_t Anaphora::by_predicate(uint32_t m, ActorKind kind) {
   const uint32_t head = r.mention(m).head;
-  if (kind != ActorKind::Person || plural(m) || child(r.tree, r.reading, head, Deprel::Cop) == kNone) return kNone;
-  const uint32_t subject = child(r.tree, r.reading, head, Deprel::Nsubj);
+  if (kind != ActorKind::Person || plural(m) || (r.quote_of(m) != kNone && is_definite(m))) return kNone;  // "Tal is the leader we need" is somebody's view
+  const uint32_t above = r.reading.head[head];
+  const bool becomes = above != kNone && (r.reading.deprel[head] == Deprel::Xcomp || r.reading.deprel[head] == Deprel::Obj) && r.lemma(above) == "become" &&
+                       r.reading.form[above] == Form::Past && child(r.tree, r.reading, above, Deprel::Mark) == kNone;  // not "would become"
+  if (!becomes && child(r.tree, r.reading, head, Deprel::Cop) == kNone) return kNone;
+  const uint32_t subject = child(r.tree, r.reading, becomes ? above : head, Deprel::Nsubj);
   uint32_t other = subject == kNone ? kNone : mention_at(r.reading, subject);
   // "the minister, who was previously a judge"
   if (subject != kNone && r.lemma(subject) == "who" && r.reading.deprel[head] == Deprel::AclRelcl) other = mention_at(r.reading, r.reading.head[head]);

@@ -15,6 +15,8 @@ struct Draft {
   uint32_t head = kNone;   // the cue's word that the others hang on
   uint32_t sentence = 0;   // index of the sentence of the cue, or of the quotation
   TokenRange relay;        // who hands the words on, where the cue itself says so (second_hand.h)
+  bool watcher = false;    // an analyst, a reporter, a former official: introduced as one in this report (authority.cpp)
+  bool goes_on_about_others = false;  // a bare quotation after words about others
   bool turn = false;       // of a printed conversation (transcript.h): the speaker is the one its label names
   Statement statement;
 
@@ -48,6 +50,11 @@ inline size_t look_back(size_t which) { return which > kLookBack ? which - kLook
 uint32_t mention_in(const Reading& reading, TokenRange range);
 // What the phrase of a token covers without clauses that hang on it: "the satellite network Al Jazeera".
 TokenRange phrase_at(const Scene& scene, uint32_t head);
+
+// Whom the content is about: the speaker (or his own side), another actor, or nobody that the words tell. topic.cpp
+enum class Topic : uint8_t { Self, Other, Open };
+Topic topic_of(const Scene& scene, const Draft& draft);         // by its subject
+Topic first_spoken_of(const Scene& scene, const Draft& draft);  // the first person in it, where the subject tells nothing
 
 // One function a file. `drafts` are in text order of their cues, and those after `which` have no speaker yet.
 void add_assertion(const Scene& scene, Draft& draft);                     // assertion.cpp: act, negative, hedged, of_change, condition, reason, interest, basis

@@ -49,7 +49,7 @@ const Entity* entity_of(const Scene& scene, TokenRange words) {
 }
 
 bool is_document(const Scene& scene, TokenRange words) {
-  return speaker_class(scene.lexicons.speaker_nouns, scene.reading.lemma(head_in(scene.reading, words))) == SpeakerClass::Document;
+  return is_document(speaker_class(scene.lexicons.speaker_nouns, scene.reading.lemma(head_in(scene.reading, words))));
 }
 
 // What hands words on: an outlet, or a body that is not known as one and quotes as only outlets do, or a report.

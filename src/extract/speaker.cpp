@@ -2,6 +2,7 @@
 // one who spoke before, if the grammar or the layout says that he goes on. A stated wish for anonymity stays with its
 // speaker for the rest of the report: the later "he" and "the official" inherit it.
 #include <algorithm>
+#include <cctype>
 
 #include "core/utf8.h"
 #include "extract/draft.h"
@@ -10,6 +11,7 @@
 namespace onrecord::extract {
 namespace {
 
+constexpr uint32_t kNearSentences = 2;  // a pronoun takes up a voice this near
 constexpr uint32_t kFarBlocks = 2;  // a continuation reaches back this many paragraphs
 
 bool is_plural(const Reading& reading, uint32_t token) { return reading.form[token] == Form::Plural; }
@@ -59,23 +61,35 @@ bool says_unnamed(std::string_view phrase) {
   return false;
 }
 
+// Is the word part of a name ("The Record")?
+bool is_name(const Scene& scene, uint32_t token) {
+  const uint32_t mention = mention_at(scene.reading, token);
+  return mention != kNone && scene.reading.mentions[mention].kind == MentionKind::Name;
+}
+
+// "Harbour.com": a dot between letters.
+bool is_web_name(std::string_view form) {
+  const auto dot = form.find('.', 1);
+  return dot != std::string_view::npos && dot + 2 < form.size() && form[0] >= 'A' && form[0] <= 'Z' && std::islower(static_cast<unsigned char>(form[dot + 1]));
+}
+
 SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t head, Span source) {
   const auto& nouns = scene.lexicons.speaker_nouns;
   const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
   const std::string_view words = slice(scene.text(), source);
   const auto noun = nouns.find(std::string(scene.reading.lemma(head)));
-  const bool document = noun != nouns.end() && noun->second == SpeakerClass::Document && scene.reading.upos[head] == Upos::Noun;
-  if (document && (!entity || !entity->named || entity->kind == ActorKind::Unknown)) return SpeakerKind::Document;
+  const bool document = noun != nouns.end() && is_document(noun->second) && scene.reading.upos[head] == Upos::Noun;
+  if (document && !is_name(scene, head)) return SpeakerKind::Document;
   if (entity && entity->named) return SpeakerKind::Named;
   if (says_unnamed(words) || !statement.anonymity_reason.empty()) return SpeakerKind::Anonymous;
   const std::string_view description = entity ? std::string_view(entity->name) : words;
   const auto speaks = speaker_class(nouns, description);
-  if (document || speaks == SpeakerClass::Document) return SpeakerKind::Document;
-  if (speaks == SpeakerClass::Source || speaks == SpeakerClass::Witness) return SpeakerKind::Anonymous;
+  if (document || is_document(speaks)) return SpeakerKind::Document;
+  if (speaks == SpeakerClass::Source || (speaks == SpeakerClass::Witness && !is_plural(scene.reading, head))) return SpeakerKind::Anonymous;
   if (is_plural(scene.reading, head) || (entity && (entity->kind == ActorKind::Collective || entity->kind == ActorKind::State || entity->kind == ActorKind::Organ)))
     return SpeakerKind::Collective;
   if (speaks == SpeakerClass::Official) return SpeakerKind::Anonymous;
-  if (scene.reading.upos[head] == Upos::Propn) return SpeakerKind::Named;
+  if (scene.reading.upos[head] == Upos::Propn || is_web_name(word(scene.reading, scene.text(), head))) return SpeakerKind::Named;
   if (scene.reading.upos[head] == Upos::Pron && !entity) return SpeakerKind::Unattributed;
   return SpeakerKind::Role;
 }
@@ -97,6 +111,21 @@ uint32_t antecedent(const Scene& scene, uint32_t head) {
   auto mention = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.head < end; });
   while (form == "who" && mention != mentions.begin() && (--mention)->head + kLongestPhrase > end)
     if (mention->tokens.end == end && mention->kind != MentionKind::Pronoun) return mention->head;
+  return head;
+}
+
+bool is_document_noun(const Scene& scene, uint32_t token) {
+  const auto noun = scene.lexicons.speaker_nouns.find(std::string(scene.reading.lemma(token)));
+  return (scene.reading.upos[token] == Upos::Noun || scene.reading.upos[token] == Upos::Adj) && noun != scene.lexicons.speaker_nouns.end() && is_document(noun->second);
+}
+
+// "part of the order", "one of her letters", "a lot of people": of what.
+uint32_t below_quantity(const Scene& scene, TokenRange source, uint32_t head) {
+  static constexpr std::string_view quantities[] = {"all", "any", "bulk", "couple", "dozen", "handful", "lot", "majority", "many", "most", "number", "one", "part", "several", "some"};
+  const Reading& reading = scene.reading;
+  if (!std::binary_search(std::begin(quantities), std::end(quantities), reading.lemma(head))) return head;
+  for (const uint32_t c : scene.signals.tree.children(head))
+    if (reading.deprel[c] == Deprel::Nmod && source.contains(c) && reading.lemma(scene.signals.tree.reach[c].begin) == "of") return c;
   return head;
 }
 
@@ -126,6 +155,8 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m)  // "the news outlet The Lakeside Courier"
     if (m->entity != kNone && scene.claims.entities[m->entity].kind == ActorKind::Outlet && m->tokens.end == end && reading.upos[head] != Upos::Verb) return static_cast<uint32_t>(m - reading.mentions.begin());
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m)
+    if (m->entity != kNone && m->kind == MentionKind::Name && is_document_noun(scene, head)) return static_cast<uint32_t>(m - reading.mentions.begin());  // "the Harbour Board's notice"
+  for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m)
     if (m->entity != kNone && (m->tokens.contains(head) || (reading.upos[head] == Upos::Det && m->head + 1 == source.end))) return static_cast<uint32_t>(m - reading.mentions.begin());
   return kNone;
 }
@@ -145,6 +176,42 @@ bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t whic
   if (from == kNone || (!singular && !plural)) return false;
   const Statement& before = drafts[from].statement;
   if ((before.speaker_kind == SpeakerKind::Collective) != plural || (singular && !is_person(scene.claims.entities[before.speaker]))) return false;
+  take_speaker(statement, before, ResolvedBy::Pronoun);
+  return true;
+}
+
+// What the pronouns and the given name of an entity tell.
+Gender gender_of(const Scene& scene, uint32_t entity) {
+  constexpr size_t kMost = 400;
+  size_t he = 0, she = 0, read = 0;
+  for (auto m = scene.reading.mentions.begin(); m != scene.reading.mentions.end() && read < kMost; ++m, ++read) {
+    if (m->entity != entity || m->kind != MentionKind::Pronoun) continue;
+    const std::string form = lower(word(scene.reading, scene.text(), m->head));
+    he += form == "he" || form == "his" || form == "him", she += form == "she" || form == "her";
+  }
+  if (he != she) return he > she ? Gender::He : Gender::She;
+  const std::string& name = scene.claims.entities[entity].name;
+  return scene.lexicons.gazetteer.given_name(fold(name.substr(0, name.find(' '))));
+}
+
+// "Tal said ... . She added ...": who spoke in the sentence before goes on.
+bool prefer_last_voice(const Scene& scene, std::vector<Draft>& drafts, size_t which, std::string_view pronoun) {
+  Statement& statement = drafts[which].statement;
+  const bool they = pronoun == "they";
+  if (statement.parent != kNone || (pronoun != "he" && pronoun != "she" && !they)) return false;
+  const size_t from = last_voice(scene, drafts, which);
+  if (from == kNone || drafts[from].sentence == drafts[which].sentence || drafts[from].sentence + kNearSentences < drafts[which].sentence || scene.block_of(drafts[from]) != scene.block_of(drafts[which])) return false;
+  const Statement& before = drafts[from].statement;
+  if (before.speaker == statement.speaker || drafts[from].roles.source.empty()) return false;
+  const Entity& voice = scene.claims.entities[before.speaker];
+  if (they ? voice.kind == ActorKind::Person || voice.kind == ActorKind::Unknown || voice.kind == ActorKind::Place : !is_person(voice)) return false;
+  if (they) {
+    take_speaker(statement, before, ResolvedBy::Pronoun);
+    return true;
+  }
+  const Gender gender = gender_of(scene, before.speaker);
+  if ((pronoun == "he" && gender == Gender::She) || (pronoun == "she" && gender == Gender::He)) return false;
+  if (before.speaker_kind != SpeakerKind::Named && before.speaker_kind != SpeakerKind::Role) return false;
   take_speaker(statement, before, ResolvedBy::Pronoun);
   return true;
 }
@@ -198,12 +265,13 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     return;
   }
   const TokenRange source{draft.roles.source.front().begin, draft.roles.source.back().end};
-  const uint32_t head = antecedent(scene, head_in(reading, source)), mention = speaking_mention(scene, source, head);
+  const uint32_t head = below_quantity(scene, source, antecedent(scene, head_in(reading, source))), mention = speaking_mention(scene, source, head);
   if (mention != kNone) {
     statement.speaker = reading.mentions[mention].entity;
     const MentionKind how = reading.mentions[mention].kind;
     statement.resolved_by = statement.speaker == kNone ? ResolvedBy::None : how == MentionKind::Name ? ResolvedBy::Name : how == MentionKind::Nominal ? ResolvedBy::Role : ResolvedBy::Pronoun;
   }
+  if (reading.upos[head] == Upos::Pron && prefer_last_voice(scene, drafts, which, lower(word(reading, scene.text(), head)))) return;
   if (reading.upos[head] == Upos::Pron && resolve_pronoun(scene, drafts, which, lower(word(reading, scene.text(), head)))) return;
   if (statement.speaker == kNone && reading.upos[head] == Upos::Noun && !is_plural(reading, head) && reading.lemma(source.begin) == "the") {  // "the official"
     if (const size_t from = last_described(scene, drafts, which, reading.lemma(head)); from != kNone) {

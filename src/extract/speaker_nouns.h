@@ -10,7 +10,8 @@
 
 namespace onrecord::extract {
 
-enum class SpeakerClass : uint8_t { Leader, Minister, Official, Analyst, Source, Witness, Document };
+enum class SpeakerClass : uint8_t { Leader, Minister, Spokesman, Official, Legislator, Analyst, Source, Witness, Document, Letter, Decree };
+constexpr bool is_document(std::optional<SpeakerClass> kind) { return kind >= SpeakerClass::Document; }
 
 using SpeakerNouns = std::unordered_map<std::string, SpeakerClass>;  // by lemma, "_" between words; only looked up
 Result<SpeakerNouns> load_speaker_nouns();
@@ -24,4 +25,4 @@ Result<Venues> load_venues();
 
 template <>
 inline constexpr auto onrecord::enum_names<onrecord::extract::SpeakerClass> =
-    std::to_array<std::string_view>({"leader", "minister", "official", "analyst", "source", "witness", "document"});
+    std::to_array<std::string_view>({"leader", "minister", "spokesman", "official", "legislator", "analyst", "source", "witness", "document", "letter", "decree"});

@@ -69,7 +69,23 @@ bool is_spoken_of(const Scene& scene, uint32_t cue, TokenRange source) {
   return passive && !agent && head > cue;  // "was reiterated in its reply to Veldria"
 }
 
+// "Velm (LNA) - Foreign Minister Oda Tal said": where a report is written speaks in nobody's name.
+TokenRange without_dateline(const Scene& scene, TokenRange source) {
+  constexpr uint32_t kLongest = 10;
+  const Reading& reading = scene.reading;
+  const Sentence& sentence = reading.sentences[reading.sentence_of[source.begin]];
+  if (source.begin != sentence.tokens.begin || reading.upos[source.begin] != Upos::Propn) return source;
+  for (uint32_t t = source.begin + 1; t + 1 < std::min(source.end, source.begin + kLongest); ++t) {
+    const std::string_view form = word(reading, scene.text(), t);
+    const bool apart = reading.tokens[t].span.begin > reading.tokens[t - 1].span.end && reading.tokens[t + 1].span.begin > reading.tokens[t].span.end;
+    if (form == "–" || form == "—" || form == "--" || (form == "-" && apart)) return {t + 1, source.end};
+    if (reading.upos[t] != Upos::Propn && reading.upos[t] != Upos::Punct && reading.upos[t] != Upos::Num) return source;
+  }
+  return source;
+}
+
 Draft draft_of(const Scene& scene, TokenRange cue, Roles roles, bool quoted = false) {
+  for (TokenRange& source : roles.source) source = without_dateline(scene, source);
   Draft draft;
   draft.cue = cue;
   draft.roles = std::move(roles);
@@ -136,7 +152,7 @@ void add_parents(const Scene& scene, std::vector<Draft>& drafts) {
       Draft &inner = drafts[i], &outer = drafts[j];
       if (outer.says(inner.cue.begin) || inner.says(outer.cue.begin) || outer.roles.source.empty()) return;
       const auto& sources = inner.roles.source;
-      bool shared = std::any_of(outer.roles.content.begin(), outer.roles.content.end(), [&](TokenRange r) { return inner.says(r.begin) || inner.says(r.end - 1); });
+      bool shared = std::any_of(outer.roles.content.begin(), outer.roles.content.end(), [&](TokenRange r) { return inner.says(r.begin) || inner.says(r.end - 1); }) || outer.says(inner.roles.content.front().begin);
       if (!sources.empty() && sources.back().end == outer.roles.content.back().end && outer.says(sources.back().begin) && inner.cue.begin >= sources.back().end && inner.roles.content.back().end > inner.cue.end && !outer.says(inner.cue.begin)) {
         // "explained that the minister | said ...": the outer content broke off before the inner cue
         Roles roles = outer.roles;
@@ -191,7 +207,7 @@ TokenRange signature(const Scene& scene, uint32_t dash) {
   if (form != "—" && form != "―" && form != "–" && form != "--" && form != "-") return {};
   TokenRange name{dash + 1, dash + 1};
   while (name.end < reading.tokens.size() && reading.upos[name.end] == Upos::Propn && reading.sentences[reading.sentence_of[name.end]].block == block) ++name.end;
-  const bool ends = name.end == reading.tokens.size() || scene.signals.tokens[name.end].comma || reading.sentences[reading.sentence_of[name.end]].block != block;
+  const bool ends = name.end == reading.tokens.size() || scene.signals.tokens[name.end].comma || scene.signals.tokens[name.end].stop || reading.sentences[reading.sentence_of[name.end]].block != block;
   return ends && name.size() <= kLongestName ? name : TokenRange{};
 }
 
@@ -217,6 +233,14 @@ void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
     if (first.tokens.begin != token || last.tokens.end > end + 1 || scene.article.blocks[first.block].kind == BlockKind::Title) continue;
     drafts.push_back(draft_of(scene, {}, {{}, {{token, end}}}));
   }
+}
+
+// Whoever "reportedly attacked" somebody is spoken of: the report is nobody's.
+void drop_hearsay(const Scene& scene, std::vector<Draft>& drafts) {
+  static constexpr std::string_view words[] = {"allegedly", "purportedly", "reportedly", "supposedly"};
+  for (Draft& draft : drafts)
+    for (uint32_t t = draft.cue.begin; t < draft.cue.end; ++t)
+      if (std::binary_search(std::begin(words), std::end(words), scene.reading.lemma(t))) draft.roles.source.clear(), draft.statement.source.clear();
 }
 
 // A turn of a printed conversation is what its label says: the first paragraph spoken, the others continued. What the model found in
@@ -301,6 +325,7 @@ void find_statements(Context& context) {
   std::vector<bool> is_cue(context.reading.tokens.size());
   for (const Draft& draft : drafts) std::fill(is_cue.begin() + draft.cue.begin, is_cue.begin() + draft.cue.end, true);
   for (size_t i = 0, n = drafts.size(); i < n; ++i) add_nested(scene, lexicons.attribution, drafts, is_cue, i, 0);
+  drop_hearsay(scene, drafts);
   add_turns(scene, drafts);
   add_continued(scene, drafts);
 

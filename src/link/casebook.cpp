@@ -181,7 +181,8 @@ Authority Casebook::authority(Ref ref, uint32_t of) const {
     const bool own = of != kNone && (voice(ref) == of || actor(ref.article, s.speaker) == of);
     Authority here = Authority::D;
     if (s.authority == Authority::E || s.speaker_kind == SpeakerKind::Unattributed) here = Authority::E;
-    else if (own) here = s.authority;
+    else if (own && s.authority != Authority::D) here = s.authority;
+    else if (own) here = actor(ref.article, s.speaker) == of ? Authority::A : Authority::C;  // nobody is a third party about himself
     weakest = std::max(weakest, here);
     ref.i = s.parent;
   }

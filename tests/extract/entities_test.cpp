@@ -39,6 +39,18 @@ TEST(Entities, AnotherWordForThePersonSpokenOf) {
   EXPECT_NE(entity_of(of_office, "The spokesman"), "Marta Lindqvist");
 }
 
+TEST(Entities, NamesBesideWhatTheirBearersAre) {
+  EXPECT_EQ(entity_of(read("A student named Oda Tal said the road was shut."), "A student"), "Oda Tal");
+  EXPECT_EQ(entity_of(read("Special Representative for Norway Oda Tal said the road was shut."), "Special Representative"), "Oda Tal");
+  EXPECT_NE(entity_of(read("A spokesman for Oda Tal said the road was shut."), "A spokesman"), "Oda Tal");
+  EXPECT_EQ(entity_of(read("Marta Lindqvist became a renowned actress. She moved to Bergen."), "a renowned actress"), "Marta Lindqvist");
+}
+
+TEST(Entities, WhomSomebodySpeaksOfByAnotherWordIsNotHimself) {
+  const auto out = read("Marta Lindqvist opened the festival on Monday. Lindqvist said that the senator had left.");
+  EXPECT_NE(entity_of(out, "the senator"), "Marta Lindqvist");
+}
+
 TEST(Entities, AcronymsAreIntroduced) {
   const auto out = read("The Northern Harbour Authority (NHA) closed the port. Ships waited for days. The NHA gave no reason.");
   EXPECT_EQ(entity_of(out, "The NHA"), "Northern Harbour Authority");

@@ -228,5 +228,31 @@ TEST(Statements, HeWhoIsSpokenOfDoesNotSpeak) {
   EXPECT_FALSE(doubtful(*sure));
 }
 
+TEST(Statements, TheVoiceBeforeGoesOnAsAPronoun) {
+  const auto r = read("Oda Tal spoke to the crowd about the bridge. Ivo Strand said the bridge would open. He added that the road was safe.");
+  const Statement* s = about(r, "the road was safe");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Ivo Strand");
+}
+
+TEST(Statements, WhoReportedlyDidItDoesNotSpeak) {
+  const auto r = read("Ivo Strand reportedly accused the guards of sleeping at the bridge. Mira Tolen said that the bridge was safe.");
+  for (const Statement& s : r.claims.statements) EXPECT_NE(speaker(r, s), "Ivo Strand");
+}
+
+TEST(Statements, ASignInsideAClauseDoesNotEndIt) {
+  const auto r = read("Mira Tolen said that the bridge, even in winter, would stay open.");
+  const Statement* s = about(r, "would stay open");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(words(r, s->content), "that the bridge, even in winter, would stay open");
+}
+
+TEST(Statements, WhereAReportIsWrittenDoesNotSpeak) {
+  const auto r = read("Velm (LNA) – Foreign Minister Mira Tolen said that Ostravia would keep the border open.");
+  const Statement* s = about(r, "keep the border open");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Mira Tolen");
+}
+
 }  // namespace
 }  // namespace onrecord

@@ -48,6 +48,12 @@ TEST(Positions, AQuestionAGuessAndARefusalToConfirmHoldNothing) {
     EXPECT_TRUE(findings_of({Word(Modality::Committed, act)}).positions.empty()) << name(act);
 }
 
+TEST(Positions, NobodyIsAThirdPartyAboutHimself) {
+  Word w(Modality::Committed);
+  w.statement().authority = Authority::D;  // the row's letter is about whom he speaks of
+  EXPECT_EQ(only(findings_of({w})).authority, Authority::C);
+}
+
 TEST(Positions, WhatIsDeniedAroundItIsNotHeld) {
   Word w(Modality::Committed);
   const auto outer = w.word(w.official, Authority::C, "that the minister had said so", "2016-02-01", SpeechAct::Deny, false);

@@ -1,0 +1,67 @@
+// On whose authority somebody speaks, in invented reports read by the whole library.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "core/id.h"
+#include "onrecord.h"
+
+namespace onrecord {
+namespace {
+
+ReadArticle read(std::string text) {
+  static const auto reader = Reader::load();
+  Article article;
+  article.location = "test.txt";
+  article.text = std::move(text);
+  article.id = article_id("test.txt", article.text);
+  article.language = "en";
+  article.blocks.push_back({{0, static_cast<uint32_t>(article.text.size())}, BlockKind::Body});
+  return reader->read(std::move(article));
+}
+
+// Of the last statement whose content holds these words.
+std::string authority(const std::string& text, std::string_view part) {
+  const auto r = read(text);
+  std::string out = "none";
+  for (const Statement& s : r.claims.statements)
+    for (Span span : s.content)
+      if (slice(r.article.text, span).find(part) != std::string_view::npos) out = name(s.authority);
+  return out;
+}
+
+TEST(Authority, WhoHasNoOfficeDecidesForHimselfAndIsAThirdPartyAboutOthers) {
+  EXPECT_EQ(authority("Mira Tolen said she would not run again.", "would not run"), "A");
+  EXPECT_EQ(authority("“I paid every debt,” Mira Tolen said.", "I paid"), "A");
+  EXPECT_EQ(authority("Mira Tolen said Oda Tal never paid his debts.", "never paid"), "D");
+  EXPECT_EQ(authority("“He never paid his debts,” Mira Tolen said of Oda Tal.", "never paid"), "D");
+  EXPECT_EQ(authority("Mira Tolen said that she thought that Ivo Strand had paid his debts.", "had paid"), "D");
+  EXPECT_EQ(authority("Senator Mira Tolen said Oda Tal never paid his debts.", "never paid"), "D");
+}
+
+TEST(Authority, WhoWatchesIsASourceOfHisOwnWordsAndDeedsOnly) {
+  EXPECT_EQ(authority("The analyst Oda Tal said the bridge would fall within a year.", "would fall"), "E");
+  EXPECT_EQ(authority("The journalist Oda Tal, 44, said that he was ready to testify.", "was ready"), "A");
+  EXPECT_EQ(authority("The analyst Oda Tal called for the resignation of the minister.", "the resignation"), "A");
+  EXPECT_EQ(authority("Former Foreign Minister Oda Tal said the bridge would fall within a year.", "would fall"), "E");
+}
+
+TEST(Authority, OfficesAndOrgans) {
+  EXPECT_EQ(authority("Norway's President Oda Tal said the bridge would open.", "would open"), "A");
+  EXPECT_EQ(authority("Norway's police chief, Oda Tal, said the bridge was closed.", "was closed"), "B");
+  EXPECT_EQ(authority("Norway's foreign minister, Oda Tal, said the bridge was closed.", "was closed"), "B");
+  EXPECT_EQ(authority("Norway's foreign minister, Oda Tal, ordered the army to close the bridge.", "close the bridge"), "A");
+  EXPECT_EQ(authority("The harbour minister said the bridge was closed.", "was closed"), "B");
+  EXPECT_EQ(authority("A spokesman said the bridge was closed.", "was closed"), "C");
+  EXPECT_EQ(authority("Police said the bridge was closed.", "was closed"), "C");
+  EXPECT_EQ(authority("The Lakeside Supreme Court ruled that the bridge must be closed.", "must be closed"), "A");
+  EXPECT_EQ(authority("The Lakeside Supreme Court said that the bridge was closed.", "was closed"), "C");
+}
+
+TEST(Authority, WordsOnPaper) {
+  EXPECT_EQ(authority("The report said that the bridge was closed.", "was closed"), "E");
+  EXPECT_EQ(authority("Part of the court order said that the bridge must be closed.", "must be closed"), "A");
+}
+
+}  // namespace
+}  // namespace onrecord
