@@ -98,19 +98,38 @@ bool is_person(const Entity& entity) {
   return entity.kind == ActorKind::Person || (!entity.named && (entity.kind == ActorKind::Unknown || entity.kind == ActorKind::Collective));
 }
 
+bool is_named_person(const Scene& scene, uint32_t entity) {
+  return entity != kNone && scene.claims.entities[entity].named && scene.claims.entities[entity].kind == ActorKind::Person;
+}
+
+bool is_place(const Scene& scene, uint32_t token) {
+  const uint32_t mention = mention_at(scene.reading, token);
+  const uint32_t entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
+  return entity != kNone && scene.claims.entities[entity].kind == ActorKind::Place;
+}
+
 // "who" stands for the noun that its clause describes.
 uint32_t antecedent(const Scene& scene, uint32_t head) {
   const std::string form = lower(word(scene.reading, scene.text(), head));
   if (form != "who" && form != "which" && form != "that") return head;
   for (uint32_t at = scene.reading.head[head], steps = 0; at != kNone && steps < 4; at = scene.reading.head[at], ++steps)
-    if (scene.reading.deprel[at] == Deprel::AclRelcl || scene.reading.deprel[at] == Deprel::Acl) return scene.reading.head[at] == kNone ? head : scene.reading.head[at];
-  // Where the tree hangs the clause elsewhere, it is the mention that ends just before.
+    if (scene.reading.deprel[at] == Deprel::AclRelcl || scene.reading.deprel[at] == Deprel::Acl) {
+      const uint32_t whom = scene.reading.head[at];
+      if (whom == kNone) return head;
+      if (form != "who" || !is_place(scene, whom)) return whom;
+      break;
+    }
+  // Where the tree hangs the clause elsewhere, it is the mention that ends just before; behind a place, whoever is from there.
   const uint32_t end = head > 0 && scene.signals.tokens[head - 1].comma ? head - 1 : head;
   constexpr uint32_t kLongestPhrase = 30;
   const auto& mentions = scene.reading.mentions;
   auto mention = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.head < end; });
-  while (form == "who" && mention != mentions.begin() && (--mention)->head + kLongestPhrase > end)
-    if (mention->tokens.end == end && mention->kind != MentionKind::Pronoun) return mention->head;
+  bool from_there = false;  // "Oda Tal, 24, from Velm, who"
+  while (form == "who" && mention != mentions.begin() && (--mention)->head + kLongestPhrase > end) {
+    if (mention->kind == MentionKind::Pronoun || (!from_there && mention->tokens.end != end)) continue;
+    if (is_place(scene, mention->head)) from_there = true;
+    else if (!from_there || is_named_person(scene, mention->entity)) return mention->head;
+  }
   return head;
 }
 
@@ -134,8 +153,7 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
   const Reading& reading = scene.reading;
   const uint32_t main = mention_at(reading, head);
   const auto named_person = [&](uint32_t m) {
-    const uint32_t entity = reading.mentions[m].entity;
-    return entity != kNone && scene.claims.entities[entity].named && scene.claims.entities[entity].kind == ActorKind::Person && reading.mentions[m].kind == MentionKind::Name;
+    return is_named_person(scene, reading.mentions[m].entity) && reading.mentions[m].kind == MentionKind::Name;
   };
   if (main != kNone && named_person(main)) return main;
   const auto first = std::partition_point(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& m) { return m.head < source.begin; });
@@ -200,7 +218,7 @@ bool prefer_last_voice(const Scene& scene, std::vector<Draft>& drafts, size_t wh
   const bool they = pronoun == "they";
   if (statement.parent != kNone || (pronoun != "he" && pronoun != "she" && !they)) return false;
   const size_t from = last_voice(scene, drafts, which);
-  if (from == kNone || drafts[from].sentence == drafts[which].sentence || drafts[from].sentence + kNearSentences < drafts[which].sentence || scene.block_of(drafts[from]) != scene.block_of(drafts[which])) return false;
+  if (from == kNone || drafts[from].sentence == drafts[which].sentence || drafts[from].sentence + kNearSentences < drafts[which].sentence || scene.block_of(drafts[from]) + 1 < scene.block_of(drafts[which])) return false;
   const Statement& before = drafts[from].statement;
   if (before.speaker == statement.speaker || drafts[from].roles.source.empty()) return false;
   const Entity& voice = scene.claims.entities[before.speaker];

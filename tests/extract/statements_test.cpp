@@ -235,6 +235,13 @@ TEST(Statements, TheVoiceBeforeGoesOnAsAPronoun) {
   EXPECT_EQ(speaker(r, *s), "Ivo Strand");
 }
 
+TEST(Statements, WhoIsFromAPlaceAndNotThePlace) {
+  const auto r = read("“I have never crossed it,” said Mira Tolen, 24, from Oslo, who said the bridge was old.");
+  const Statement* s = about(r, "the bridge was old");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Mira Tolen");
+}
+
 TEST(Statements, WhoReportedlyDidItDoesNotSpeak) {
   const auto r = read("Ivo Strand reportedly accused the guards of sleeping at the bridge. Mira Tolen said that the bridge was safe.");
   for (const Statement& s : r.claims.statements) EXPECT_NE(speaker(r, s), "Ivo Strand");
