@@ -284,8 +284,9 @@ MaybeTime TimeGrammar::moved(uint32_t i, int depth) const {
 
 // "two Fridays ago", "two Sundays from now".
 MaybeTime TimeGrammar::moved_weekday(uint32_t i) const {
+  if (!has(i + 1, Role::Weekdays) && !has(i + 1, Role::Weekday)) return std::nullopt;
   const auto n = has(i, Role::A) || has(i, Role::The) ? std::nullopt : quantity(i);
-  if (!n || n->vague || n->count < 1 || n->count > 52 || !(has(n->end, Role::Weekdays) || has(n->end, Role::Weekday))) return std::nullopt;
+  if (!n || n->vague || n->count < 1 || n->count > 52 || n->end != i + 1) return std::nullopt;
   const uint32_t k = n->end + 1;
   const bool ago = has(k, Role::Ago), ahead = is(k, "from") && (is(k + 1, "now") || is(k + 1, "today"));
   if (!ago && !ahead) return std::nullopt;
