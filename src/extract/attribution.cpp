@@ -146,6 +146,28 @@ bool is_sentence(const Reading& reading, TokenRange quotation) {
   return last == "," || last == "." || last == "?" || last == "!";
 }
 
+// “We left,” she said, “and they stayed.” “We left,” she said. “They stayed.”: what goes on behind the attribution and is nobody
+// else's; who speaks inside is quoted by the same speaker.
+template <class Own>
+void add_second_half(const Reading& reading, const Signals& signals, const std::vector<TokenRange>& quotations, Attribution& found, const Own& own) {
+  constexpr uint32_t kLongestGap = 40;  // tokens that name the speaker, and when and where
+  auto& [cue, roles] = found;
+  if (roles.content.back().begin >= cue.begin) return;
+  uint32_t end = std::max(cue.end, roles.source.empty() ? 0 : roles.source.back().end);
+  for (;;) {
+    const auto next = std::ranges::partition_point(quotations, [&](TokenRange q) { return q.begin < end; });
+    if (next == quotations.end() || next->begin - end > kLongestGap || !is_sentence(reading, *next) || !own(*next)) return;
+    const uint32_t first = reading.sentence_of[next->begin + 1];  // the mark itself may stand at the end of the sentence before
+    const Sentence &from = reading.sentences[reading.sentence_of[end - 1]], &to = reading.sentences[first];
+    const bool same = &from == &to, behind = from.tokens.end == to.tokens.begin && to.tokens.begin <= next->begin + 1 && next->begin <= to.tokens.begin;
+    if (from.block != to.block || (!same && !behind) || (same && !signals.tokens[next->begin - 1].comma)) return;
+    const uint32_t last = reading.sentence_of[next->end - 1];
+    if (reading.sentences[last].tokens.end > next->end + 1) return;  // its own sentence goes on: “They stayed,” said Tal
+    roles.content.push_back(*next);
+    end = next->end;
+  }
+}
+
 // Quotation marks say where words begin and end better than any tagger: a content inside a quotation is all of it, unless
 // other attributions stand in there, and beside a whole sentence in quotation marks unquoted scraps are the report's own.
 void fit_quotations(const Reading& reading, const Signals& signals, std::vector<Attribution>& found) {
@@ -188,6 +210,7 @@ void fit_quotations(const Reading& reading, const Signals& signals, std::vector<
       return false;
     };
     if (whole) std::erase_if(roles.content, [&](TokenRange range) { return !quoted(range); });
+    if (whole) add_second_half(reading, signals, quotations, found[i], own);
   }
 }
 

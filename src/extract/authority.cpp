@@ -127,7 +127,11 @@ bool is_organ(const Scene& scene, const Entity& entity) {
 
 // An office of a state or of one of its organs, not of a company or a club.
 bool serves_state(const Scene& scene, const Entity& person) {
-  if (person.part_of == kNone) return true;
+  static constexpr std::string_view anywhere[] = {" adviser ", " advisor ", " attorney ", " director ", " lawyer "};
+  if (person.part_of == kNone)
+    return std::none_of(person.roles.begin(), person.roles.end(), [&](const Role& role) {
+      return std::any_of(std::begin(anywhere), std::end(anywhere), [&](std::string_view office) { return says(slice(scene.text(), role.span), office); });
+    });
   const Entity& body = scene.claims.entities[person.part_of];
   return is_organ(scene, body) || body.kind == ActorKind::State || body.kind == ActorKind::ArmedGroup;
 }

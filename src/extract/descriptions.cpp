@@ -28,6 +28,7 @@ ActorKind Anaphora::kind_of(uint32_t m) const {
     if (noun->kind == ActorKind::State && plural(m)) return ActorKind::Collective;  // "the two countries"
     if (noun->kind == ActorKind::Person && plural(m)) return ActorKind::Collective;
     if (noun->kind == ActorKind::ArmedGroup && !plural(m) && !noun->anaphor) return ActorKind::Person;
+    if (noun->kind == ActorKind::Organ && r.mention(m).head > 0 && lower(r.word_at(r.mention(m).head - 1)) == "news") return ActorKind::Outlet;  // "news agency"
     if (noun->anaphor && (noun->kind == ActorKind::ArmedGroup || noun->kind == ActorKind::Organization))
       for (uint32_t i = r.mention(m).tokens.begin; i < r.mention(m).head; ++i)  // "TV network", "minority groups"
         if (const auto told = r.gazetteer.group_kind(lower(r.lemma(i)))) return *told;
@@ -338,7 +339,8 @@ void Anaphora::take_role(uint32_t e, uint32_t m, uint32_t other, ActorKind kind)
     if (noun && noun->gender != Gender::Unknown) r.known[e].gender = noun->gender;
     if (r.entity(e).kind == ActorKind::Unknown) r.entity(e).kind = kind;
   } else {
-    if (r.entity(e).kind == ActorKind::Unknown) r.entity(e).kind = kind;
+    const bool outlet = kind == ActorKind::Outlet && r.entity(e).kind == ActorKind::Organization && r.known[e].body == kNone;  // "the magazine Lakeside"
+    if (r.entity(e).kind == ActorKind::Unknown || outlet) r.entity(e).kind = kind;
     by_noun[std::string(r.lemma(r.mention(m).head))] = e;
   }
 }

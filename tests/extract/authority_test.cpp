@@ -52,6 +52,7 @@ TEST(Authority, OfficesAndOrgans) {
   EXPECT_EQ(authority("Norway's foreign minister, Oda Tal, said the bridge was closed.", "was closed"), "B");
   EXPECT_EQ(authority("Norway's foreign minister, Oda Tal, ordered the army to close the bridge.", "close the bridge"), "A");
   EXPECT_EQ(authority("The harbour minister said the bridge was closed.", "was closed"), "B");
+  EXPECT_EQ(authority("The club's executive director, Mira Tolen, said Ivo Strand never paid his debts.", "never paid"), "D");
   EXPECT_EQ(authority("A spokesman said the bridge was closed.", "was closed"), "C");
   EXPECT_EQ(authority("Police said the bridge was closed.", "was closed"), "C");
   EXPECT_EQ(authority("The Lakeside Supreme Court ruled that the bridge must be closed.", "must be closed"), "A");

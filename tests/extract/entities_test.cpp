@@ -46,6 +46,16 @@ TEST(Entities, NamesBesideWhatTheirBearersAre) {
   EXPECT_EQ(entity_of(read("Marta Lindqvist became a renowned actress. She moved to Bergen."), "a renowned actress"), "Marta Lindqvist");
 }
 
+TEST(Entities, WhatIsCalledAMagazineIsAnOutlet) {
+  const auto out = read("In an interview with the magazine The Lantern, Marta Lindqvist said the town had changed. The Lantern is printed in Oslo.");
+  const std::string magazine = entity_of(out, "the magazine");
+  for (const Entity& e : out.claims.entities) {
+    if (e.name == magazine) {
+      EXPECT_EQ(e.kind, ActorKind::Outlet);
+    }
+  }
+}
+
 TEST(Entities, WhomSomebodySpeaksOfByAnotherWordIsNotHimself) {
   const auto out = read("Marta Lindqvist opened the festival on Monday. Lindqvist said that the senator had left.");
   EXPECT_NE(entity_of(out, "the senator"), "Marta Lindqvist");

@@ -235,6 +235,13 @@ TEST(Statements, TheVoiceBeforeGoesOnAsAPronoun) {
   EXPECT_EQ(speaker(r, *s), "Ivo Strand");
 }
 
+TEST(Statements, AQuotationGoesOnBehindItsSpeakerWhoeverIsQuotedInside) {
+  const auto r = read("“We will not pay,” Mira Tolen said after the second meeting of the harbour board. “The guards believe that the bridge is safe, and we never promised to.”");
+  const Statement* s = about(r, "We will not pay");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(words(r, s->content), "“We will not pay,” ... “The guards believe that the bridge is safe, and we never promised to.”");
+}
+
 TEST(Statements, WhoIsFromAPlaceAndNotThePlace) {
   const auto r = read("“I have never crossed it,” said Mira Tolen, 24, from Oslo, who said the bridge was old.");
   const Statement* s = about(r, "the bridge was old");
