@@ -1,6 +1,7 @@
 #include "eval/acts.h"
 #include "eval/articles.h"
 #include "eval/fields.h"
+#include "eval/judged.h"
 #include "eval/reading.h"
 #include "eval/report_dates.h"
 #include "eval/statements.h"
@@ -27,6 +28,7 @@ constexpr Task kTasks[] = {
     {"fields", "annotated articles (eval/fields/): speaker, kind, act, polarity, authority, basis, route, parent; actors, acts", run_fields},
     {"agreement", "a second reader's articles beside the first's in the same folder: the same figures and kappa", run_agreement},
     {"acts", "JSONL of text, marked, type (PLV): the type given the pair; or BIO of S and T (CAMEO): source and target spans", run_acts},
+    {"judged", "acts of an earlier build that were judged (eval/acts/): how many of those still found, and listed, are right", run_judged},
     {"ties", "a key of one hand-read report: its relation rows", run_ties},
     {"report_dates", "JSONL of dated reports (PolNeAR): by thirds without their dates, which the others then give", run_report_dates},
     {"worlds", "TSV of seed, issues, attacks: families, dates, shifts and conflicts of made-up worlds, beside a baseline", run_worlds},

@@ -1,29 +1,22 @@
 // train_confidence POLNEAR_DEV.jsonl.gz OUT.tsv
-// Fits the points of data/confidence.tsv: a logistic regression (gradient ascent, ridge 1) over the signs of extract/confidence.h. A
+// Fits the points of data/confidence.tsv: a logistic regression (train/points.h, ridge 1) over the signs of extract/confidence.h. A
 // statement is right when at least half of its content and half of the reader's are shared, and their sources too (or
 // neither has one; a statement inside another needs no source of the reader's: there PolNeAR has one only where the inner one is marked).
 // Prints, by ten-fold cross-validation over documents, what a threshold keeps.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <fstream>
 
 #include "core/utf8.h"
 #include "eval/task.h"
 #include "extract/confidence.h"
+#include "train/points.h"
 
 namespace onrecord::train {
 namespace {
 
-constexpr size_t kSigns = extract::kSigns;
-constexpr size_t kFolds = 10;
-
-struct Example {
-  uint64_t signs;
-  bool right, indirect;
-  size_t fold;
-};
+constexpr size_t kSigns = extract::kSigns<extract::Sign>;
+constexpr double kRidge = 1;
 
 uint32_t shared(const std::vector<Span>& a, const std::vector<Span>& b) {
   uint32_t bytes = 0;
@@ -75,35 +68,6 @@ Result<std::vector<Example>> examples(const std::string& path) {
   return out;
 }
 
-using Weights = std::array<double, kSigns>;
-
-double share(const Weights& w, uint64_t signs) {
-  double sum = 0;
-  for (size_t i = 0; i < kSigns; ++i)
-    if (signs >> i & 1) sum += w[i];
-  return 1 / (1 + std::exp(-sum));
-}
-
-// Gradient ascent in plain steps: the problem is small and convex.
-Weights fit(const std::vector<Example>& all, size_t held_out) {
-  constexpr int kSteps = 4000;
-  constexpr double kRidge = 1, kRate = 0.3;  // a step must stay under 2 over the curvature, about 3 here
-  Weights w{};
-  double n = 0;
-  for (const Example& e : all) n += e.fold != held_out;
-  for (int step = 0; step < kSteps; ++step) {
-    Weights slope{};
-    for (const Example& e : all) {
-      if (e.fold == held_out) continue;
-      const double miss = (e.right ? 1 : 0) - share(w, e.signs);
-      for (size_t i = 0; i < kSigns; ++i)
-        if (e.signs >> i & 1) slope[i] += miss;
-    }
-    for (size_t i = 0; i < kSigns; ++i) w[i] += kRate * (slope[i] - (i ? kRidge * w[i] : 0)) / n;
-  }
-  return w;
-}
-
 }  // namespace
 }  // namespace onrecord::train
 
@@ -113,29 +77,8 @@ int main(int argc, char** argv) {
   if (argc != 3) return fmt::print(stderr, "usage: train_confidence POLNEAR_DEV.jsonl.gz OUT.tsv\n"), 2;
   const auto all = examples(argv[1]);
   if (!all) return fmt::print(stderr, "{}\n", all.error().message), 1;
-  std::vector<double> guess(all->size());
-  for (size_t fold = 0; fold < kFolds; ++fold) {
-    const Weights w = fit(*all, fold);
-    for (size_t i = 0; i < all->size(); ++i)
-      if ((*all)[i].fold == fold) guess[i] = share(w, (*all)[i].signs);
-  }
-  for (const bool indirect : {false, true}) {
-    fmt::print("{}\n  threshold  kept  right %  of the right kept %\n", indirect ? "indirect" : "all kinds");
-    for (const int percent : {0, 20, 30, 40, 50, 55, 60, 65, 70, 75, 80, 90}) {
-      size_t kept = 0, right = 0, there = 0;
-      for (size_t i = 0; i < all->size(); ++i) {
-        if (indirect && !(*all)[i].indirect) continue;
-        there += (*all)[i].right;
-        if (guess[i] * 100 < percent) continue;
-        ++kept, right += (*all)[i].right;
-      }
-      fmt::print("  {:9}  {:4}  {:7.1f}  {:7.1f}\n", percent, kept, kept ? 100.0 * static_cast<double>(right) / static_cast<double>(kept) : 0.0, 100.0 * static_cast<double>(right) / static_cast<double>(there));
-    }
-  }
-  const Weights w = fit(*all, kFolds);
-  std::ofstream out(argv[2]);
-  out << "# Points for and against a statement, hundredths of a logit (extract/confidence.h).\n"
-         "# Made by: train_confidence ../shared/data/statements/polnear.dev.jsonl.gz data/confidence.tsv\nsign\tpoints\n";
-  for (size_t i = 0; i < kSigns; ++i) out << fmt::format("{}\t{}\n", name(static_cast<extract::Sign>(i)), std::lround(100 * w[i]));
-  return out.good() ? 0 : 1;
+  print_thresholds<kSigns>(*all, kRidge, "indirect");
+  const std::string head = "# Points for and against a statement, hundredths of a logit (extract/confidence.h).\n"
+                           "# Made by: train_confidence ../shared/data/statements/polnear.dev.jsonl.gz data/confidence.tsv\n";
+  return write_points<extract::Sign>(*all, kRidge, head, argv[2]) ? 0 : 1;
 }

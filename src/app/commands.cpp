@@ -28,7 +28,7 @@ void print_summary(const AddSummary& summary, bool json) {
         {"added", static_cast<int64_t>(summary.run.articles)}, {"already_there", static_cast<int64_t>(summary.run.passed_over)},
         {"skipped", static_cast<int64_t>(summary.skipped.size())}, {"words", static_cast<int64_t>(summary.run.words)},
         {"reports", counts.articles}, {"not_read", counts.unread}, {"copies", counts.copies}, {"statements", counts.statements},
-        {"doubtful", counts.doubtful}, {"unnamed", counts.unnamed}, {"acts", counts.acts}, {"ties", counts.ties}, {"actors", counts.actors}, {"remarks", counts.remarks}};
+        {"doubtful", counts.doubtful}, {"unnamed", counts.unnamed}, {"acts", counts.acts}, {"doubtful_acts", counts.doubtful_acts}, {"ties", counts.ties}, {"actors", counts.actors}, {"remarks", counts.remarks}};
     for (const auto& [name, value] : cells) {
       answer.columns.push_back({name, Place::Hidden});
       answer.rows[0].emplace_back(value);
@@ -44,9 +44,9 @@ void print_summary(const AddSummary& summary, bool json) {
     for (size_t i = 0; i < locations.size() && i < 5; ++i) say("  " + locations[i]);
     if (locations.size() > 5) say(fmt::format("  and {} more", locations.size() - 5));
   }
-  put(fmt::format("the record holds {} (copies: {}; kept but not read: {}), {} (of unnamed speakers: {}; doubtful besides: {}), {}, {}, {}, {}\n",
+  put(fmt::format("the record holds {} (copies: {}; kept but not read: {}), {} (of unnamed speakers: {}; doubtful besides: {}), {} (doubtful besides: {}), {}, {}, {}\n",
                   counted(counts.articles, "report"), counts.copies, counts.unread, counted(counts.statements, "statement"),
-                  counts.unnamed, counts.doubtful, counted(counts.acts, "act"), counted(counts.ties, "tie"), counted(counts.actors, "actor"),
+                  counts.unnamed, counts.doubtful, counted(counts.acts, "act"), counts.doubtful_acts, counted(counts.ties, "tie"), counted(counts.actors, "actor"),
                   counted(counts.remarks, "reader comment")));
   if (counts.notes) say(fmt::format("{} on single reports: `onrecord notes`", counted(counts.notes, "note")));
 }

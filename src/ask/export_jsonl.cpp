@@ -61,7 +61,7 @@ SELECT printf('s%016x', s.id) AS statement, p.part, p.i, p.begin, p."end", p.wor
 SELECT printf('s%016x', s.id) AS statement, p.part, p.i, p.entity, p.begin, p."end", p.words
   FROM statement_parties p JOIN statements s ON s.article = p.article AND s.i = p.statement ORDER BY 1, s.i, p.part, p.i)sql"},
     {"acts", R"sql(
-SELECT printf('t%016x', c.id) AS id, printf('a%016x', a.id) AS article, c.i, c.type, c.modality, c.negative, c.statement, c.section,
+SELECT printf('t%016x', c.id) AS id, printf('a%016x', a.id) AS article, c.i, c.type, c.modality, c.negative, c.confidence, c.statement, c.section,
        c.trigger_begin, c.trigger_end, c.trigger_words, c.sentence_begin, c.sentence_end, c.happened_time, c.happened_basis, c.happened_future
   FROM acts c JOIN articles a ON a.n = c.article ORDER BY 1, c.i)sql"},
     {"act_parties", R"sql(

@@ -12,7 +12,7 @@ constexpr Question kQuestions[] = {
     {"brief", "the first screen: what the headlines ask, who is reported to have changed tack, where accounts differ", "", brief},
     {"said", "who said what, by date said", "by about since until unnamed via doubtful", said},
     {"actors", "who is in the record, under which names and roles", "name", actors},
-    {"timeline", "what happened and what was said on a stated day, by date", "by about since until", timeline},
+    {"timeline", "what happened and what was said on a stated day, by date", "by about since until doubtful", timeline},
     {"ties", "who is tied to whom, and who says so", "name", ties},
     {"trace", "every wording of a quotation: who had it first, by which route, what was cut", "name", trace},
     {"positions", "what a holder holds on each issue, by date, and what stands", "name on", positions},

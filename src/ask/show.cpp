@@ -118,7 +118,7 @@ Result<Answer> show_statement(const Store& store, int64_t id, const std::string&
   if (rows->integer(32)) details.foot("on", "whether a policy or position has changed");
   if (rows->text(26) != "body") details.foot("stands in", cell(26));
   details.foot("inside statement", cell(27));
-  details.foot("acts in it", all_of(store, "SELECT id || ' ' || type || ', ' || modality FROM act_list WHERE article = ?1 AND statement_id = ?2 ORDER BY i", {article, printed}));
+  details.foot("acts in it", all_of(store, "SELECT id || ' ' || type || ', ' || modality FROM act_list WHERE article = ?1 AND statement_id = ?2 AND NOT doubtful ORDER BY i", {article, printed}));
   details.foot("ties in it", all_of(store, "SELECT id || ' ' || relation FROM tie_list WHERE article = ?1 AND statement_id = ?2 ORDER BY i", {article, printed}));
   show_report(store, details, text_at(*rows, 28));
   return details.take();
@@ -149,7 +149,7 @@ std::string parties(const Store& store, std::string_view table, std::string_view
 Result<Answer> show_act(const Store& store, int64_t id, const std::string& printed) {
   auto rows = store.query(
       "SELECT l.happened_lo, l.happened_hi, l.happened_derivation, l.type, l.modality, l.negative, l.trigger, l.counts, l.sentence, l.section, "
-      "l.outlet, l.article_id, l.statement_id, l.sentence_begin, l.sentence_end, l.article, l.i FROM acts c "
+      "l.outlet, l.article_id, l.statement_id, l.sentence_begin, l.sentence_end, l.article, l.i, l.doubtful, l.confidence FROM acts c "
       "JOIN act_list l ON l.article = c.article AND l.i = c.i WHERE c.id = ?1", {id});
   if (!rows) return tl::unexpected(rows.error());
   if (!rows->next()) return fail(Error::Kind::NotFound, printed + ": not there");
@@ -161,6 +161,7 @@ Result<Answer> show_act(const Store& store, int64_t id, const std::string& print
   details.head("id", printed);
   details.sentence("sentence", cell(8));
   details.foot("in its paragraph", paragraph(store, article, rows->integer(13), rows->integer(14)));
+  if (rows->integer(17)) details.foot("doubtful", fmt::format("of such rows {} in a hundred are right; not listed unasked", rows->integer(18)));
   details.foot("words", cell(6));
   for (const std::string_view part : {"actor", "recipient", "through", "place"})
     details.foot(std::string(part), parties(store, "act_parties", "act", article, i, part));

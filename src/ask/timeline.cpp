@@ -25,7 +25,7 @@ UNION ALL
 SELECT l.id, l.said_lo, l.said_hi, l.said_derivation, CASE WHEN l.negative THEN 'not ' ELSE '' END || l.act, NULL, l.addressee, NULL,
        l.venue, NULL, l.sentence, l.outlet, l.published_lo, l.published_hi, l.article_id, l.speaker, l.speaker_kind, l.role,
        l.source, l.basis, l.basis_words, l.id, l.act = 'accuse', l.article, l.i, 'statement'
-  FROM statement_list l WHERE NOT l.said_assumed AND NOT l.doubtful AND {2}
+  FROM statement_list l WHERE NOT l.said_assumed AND {2}
 )sql";
 
 enum Field : int {
@@ -64,6 +64,14 @@ Result<Answer> timeline(const Store& store, const Query& query) {
   if (!when) return tl::unexpected(when.error());
   also_overlaps(acts, "l.happened", *when), also_overlaps(statements, "l.said", *when);  // the same values in the same order
 
+  int64_t left_out = 0;
+  if (!query.doubtful) {
+    auto doubted = store.query(fmt::format("SELECT (SELECT count(*) FROM act_list l WHERE {} AND l.doubtful) + (SELECT count(*) FROM statement_list l WHERE NOT l.said_assumed "
+                                           "AND {} AND l.doubtful)", acts.sql, statements.sql), acts.values);
+    if (!doubted) return tl::unexpected(doubted.error());
+    if (doubted->next()) left_out = doubted->integer(0);
+    acts.also("NOT l.doubtful"), statements.also("NOT l.doubtful");
+  }
   auto rows = store.query(fmt::format("SELECT * FROM ({}) l ORDER BY coalesce(l.when_lo, l.when_hi), l.when_hi, l.published_lo, l.article_id, l.kind, l.i{}",
                                       fmt::format(kRows, kAct, acts.sql, statements.sql), limit_of(query)), acts.values);
   if (!rows) return tl::unexpected(rows.error());
@@ -87,6 +95,7 @@ Result<Answer> timeline(const Store& store, const Query& query) {
                            report_of(rows->text(kOutlet), interval_at(*rows, kPublishedLo)), text(kLo), text(kHi), text(kKind), text(kActor),
                            text(kRecipient), text(kThrough), text(kStatementId), text(kArticleId)});
   }
+  if (left_out > 0) answer.coverage = fmt::format("; {} doubtful not listed (--doubtful)", left_out);
   return answer;
 }
 

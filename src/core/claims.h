@@ -177,7 +177,13 @@ struct Act {
   uint32_t statement = kNone;    // the statement whose claim it is; kNone: the outlet's own words
   BlockKind section = BlockKind::Body;
   When happened;
+  uint8_t confidence = 100;      // percent: how many such acts a careful reader found right (extract/act_confidence.h)
+  uint64_t signs = 0;            // what the confidence rests on; not kept
 };
+
+// The same of acts, on which more rests: two in three of such rows must be right.
+inline constexpr uint8_t kSureAct = 65;
+constexpr bool doubtful(const Act& act) { return act.confidence < kSureAct; }
 
 // ---- ties -----------------------------------------------------------------------------------------------------
 

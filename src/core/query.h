@@ -11,7 +11,7 @@ struct Query {
   std::string on{};    // issue of `positions`: a word of its kind, or an actor that it is about
   bool unnamed = false;
   bool protect = false;  // leave out the roles of unnamed speakers whom another report names
-  bool doubtful = false;  // also statements that are too doubtful to be listed unasked
+  bool doubtful = false;  // also statements and acts that are too doubtful to be listed unasked
   int64_t limit = 0;  // 0: all
 };
 

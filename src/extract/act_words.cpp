@@ -50,6 +50,12 @@ Result<void> load_frames(ActWords& words) {
     frame.needs_body = row[4].find('s') != std::string_view::npos;
     frame.keeps_words = row[4].find('w') != std::string_view::npos;
     frame.passive_alone = row[4].find('p') != std::string_view::npos;
+    frame.needs_force = row[4].find('f') != std::string_view::npos;
+    frame.needs_clause = row[4].find('c') != std::string_view::npos;
+    frame.needs_entity = row[4].find('e') != std::string_view::npos;
+    frame.needs_time = row[4].find('t') != std::string_view::npos;
+    frame.needs_object = row[4].find('o') != std::string_view::npos;
+    frame.needs_living = row[4].find('l') != std::string_view::npos;
     const bool verb = row[1] == "v";
     const std::string lemma = split_trigger(row[0], verb, frame);
     (verb ? words.verbs : words.nouns)[lemma].push_back(std::move(frame));
@@ -73,16 +79,28 @@ Result<void> load_governors(ActWords& words) {
   return {};
 }
 
+Result<void> load_force(ActWords& words) {
+  const auto bytes = data_file("force.tsv");
+  if (bytes.empty()) return fail(Error::Kind::NotFound, "force.tsv: missing from the data; reinstall, or check --data");
+  for (const auto& row : read_tsv(bytes)) {
+    if (row.size() != 2 || (row[1] != "hurts" && row[1] != "arms")) return fail(Error::Kind::Format, fmt::format("force.tsv: the row of '{}' is not: lemma, hurts or arms", row[0]));
+    words.force.emplace(row[0], row[1] == "hurts");
+  }
+  return {};
+}
+
 }  // namespace
 
 const std::vector<ActFrame>* ActWords::verb(std::string_view lemma) const { return find_in(verbs, lemma); }
 const std::vector<ActFrame>* ActWords::noun(std::string_view lemma) const { return find_in(nouns, lemma); }
 const Governor* ActWords::governor(std::string_view word) const { return find_in(governors, word); }
+const bool* ActWords::force_of(std::string_view lemma) const { return find_in(force, lemma); }
 
 Result<ActWords> load_act_words() {
   ActWords words;
   if (auto loaded = load_frames(words); !loaded) return tl::unexpected(loaded.error());
   if (auto loaded = load_governors(words); !loaded) return tl::unexpected(loaded.error());
+  if (auto loaded = load_force(words); !loaded) return tl::unexpected(loaded.error());
   return words;
 }
 

@@ -5,6 +5,8 @@
 #include <charconv>
 
 #include "core/utf8.h"
+#include "extract/act_confidence.h"
+#include "extract/act_sense.h"
 #include "extract/act_words.h"
 #include "extract/clauses.h"
 #include "extract/lexicons.h"
@@ -62,8 +64,9 @@ struct Finder {
       std::stable_sort(c.claims.acts.begin(), c.claims.acts.end(), [](const Act& a, const Act& b) { return a.trigger.begin < b.trigger.begin; });
     };
     sort();
-    add_spoken_acts(c);
+    add_spoken_acts(c, clauses, words);
     sort();
+    judge_acts(c, clauses);
   }
 
   // ---- verbs --------------------------------------------------------------------------------------------------------
@@ -77,6 +80,9 @@ struct Finder {
     for (const ActFrame& frame : *frames) {
       if (!frame.object.empty() && (object == kNone || clauses.lemma(object) != frame.object)) continue;
       if (!frame.particle.empty() && !has_particle(v, frame.particle)) continue;
+      if (frame.needs_time && !is_timed(v)) continue;
+      if (frame.needs_object && object == kNone) continue;
+      if (frame.particle != "back" && goes_back(v)) continue;
       Act act = begin(frame, v, sentence);
       act.actor = clauses.parties_at(passive ? clauses.agent_of(v) : subject, true);
       if (!frame.object.empty() && object > v) act.trigger = cover(act.trigger, c.reading.tokens[object].span);
@@ -84,13 +90,16 @@ struct Finder {
         act.trigger = cover(act.trigger, c.reading.tokens[particle].span);
       if (act.actor.empty() && act.type == ActType::Mobilize && !passive) act.actor = foreigners(subject);
       act.recipient = recipients(frame, v, object, passive, act);
+      if (frame.type == ActType::Consult && clauses.object[v] != kNone && (clauses.lemma(v) == "talk" || clauses.lemma(v) == "speak")) continue;  // "speak a language"
       if (act.recipient.empty() && frame.object.empty() && std::find(frame.recipient.begin(), frame.recipient.end(), "obj") != frame.recipient.end())
         act.recipient = wordy(frame, object);
       const bool bare = passive && act.actor.empty() && child(clauses.tree, c.reading, v, Deprel::AuxPass) == kNone;
       if (bare && act.type == ActType::Accuse) return;  // "people accused of crimes": of nobody in particular
       if (bare && clauses.relation(v) == Deprel::Amod && act.section == BlockKind::Title) return;
-      if (act.type == ActType::Assault && clauses.lemma(v) == "attack" && gives_reasons(v)) act.type = ActType::Accuse;
       if (!complete(frame, act, passive)) continue;
+      const auto sense = sense_of(clauses, words, frame, act, v);
+      if (!sense) continue;
+      act.type = clauses.lemma(v) == "attack" && gives_reasons(v) ? ActType::Accuse : *sense;
       if (!frame.object.empty()) used[object] = !is_addressed_noun(object), shared[object] = has_modifier(object, "joint");
       finish(act, v, !frame.object.empty() ? object : kNone);
       return;
@@ -106,6 +115,25 @@ struct Finder {
         if ((clauses.relation(mark) == Deprel::Case || clauses.relation(mark) == Deprel::Mark) && (clauses.lemma(mark) == "as" || clauses.lemma(mark) == "for")) return true;
     }
     return false;
+  }
+
+  // A day or hour hangs on it, and no other complement than its object.
+  bool is_timed(uint32_t v) const {
+    bool timed = false;
+    for (const uint32_t below : clauses.tree.children(v)) {
+      const Deprel relation = clauses.relation(below);
+      if (relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Iobj) return false;
+      timed |= (relation == Deprel::Obl || relation == Deprel::OblTmod) && clauses.in_time(below);
+    }
+    return timed;
+  }
+
+  // "fired back at", "fought back": an answer, mostly in words
+  bool goes_back(uint32_t v) const {
+    const auto below = clauses.tree.children(v);
+    return std::any_of(below.begin(), below.end(), [&](uint32_t b) {
+      return b == v + 1 && clauses.lemma(b) == "back" && (clauses.relation(b) == Deprel::Advmod || clauses.relation(b) == Deprel::CompoundPrt);
+    });
   }
 
   // By lemma, or by the form without its ending where the lemma is none ("bom" for "bombed").
@@ -131,7 +159,7 @@ struct Finder {
     for (const uint32_t below : clauses.tree.children(v)) {
       const Deprel relation = clauses.relation(below);
       if ((relation == Deprel::CompoundPrt || relation == Deprel::Advmod || relation == Deprel::Xcomp) && clauses.lemma(below) == particle) return true;
-      if ((relation == Deprel::Obl || relation == Deprel::Obj || relation == Deprel::Advcl) && clauses.preposition(below) == particle) return true;
+      if ((relation == Deprel::Obl || relation == Deprel::Obj || relation == Deprel::Advcl) && clauses.preposition(below) == particle && !clauses.in_time(below)) return true;
     }
     return false;
   }
@@ -158,9 +186,39 @@ struct Finder {
         if (found.empty() && slot == "of" && object != kNone) found = possessor(object);
       }
       drop_actors(found, act);
+      std::erase_if(found, [&](const Party& party) { return is_aside(frame, party); });
       if (!found.empty()) return found;
+      if (slot == "on" && clauses.lemma(v) == "blame" && has_phrase(v, object, slot)) return {};  // "blamed the loss on the weather"
     }
     return {};
+  }
+
+  bool has_phrase(uint32_t v, uint32_t object, std::string_view preposition) const {
+    for (const uint32_t above : {v, object})
+      if (above != kNone)
+        for (const uint32_t below : clauses.tree.children(above))
+          if ((clauses.relation(below) == Deprel::Obl || clauses.relation(below) == Deprel::Nmod) && clauses.preposition(below) == preposition && !clauses.in_time(below)) return true;
+    return false;
+  }
+
+  // Somebody or some place that only tells more of what the phrase means: "the Karskan hacker", "the Velm mogul", "herself".
+  bool is_aside(const ActFrame& frame, const Party& party) const {
+    if (party.entity == kNone) return false;
+    const auto written = lower(slice(c.article.text, party.span));
+    if (written.ends_with("self") || written.ends_with("selves")) return true;
+    const bool verbal = frame.type == ActType::Accuse || frame.type == ActType::Support || frame.type == ActType::Reject || frame.type == ActType::Request || frame.type == ActType::Agree;
+    const ActorKind kind = c.claims.entities[party.entity].kind;
+    const bool place = verbal && kind == ActorKind::Place, of_people = frame.keeps_words && (kind == ActorKind::State || kind == ActorKind::Place);
+    return (place || of_people) && is_loose(party);
+  }
+
+  // No mention of the entity stands at the head of the party's words.
+  bool is_loose(const Party& party) const {
+    for (auto m = std::lower_bound(c.reading.mentions.begin(), c.reading.mentions.end(), party.span.begin,
+                                   [&](const Mention& x, uint32_t begin) { return c.reading.tokens[x.head].span.begin < begin; });
+         m != c.reading.mentions.end() && c.reading.tokens[m->head].span.end <= party.span.end; ++m)
+      if (m->entity == party.entity && span_of(c.reading, m->tokens) == party.span) return false;
+    return true;
   }
 
   // "their polling places": of a pronoun's bearer
@@ -180,6 +238,7 @@ struct Finder {
   std::vector<Party> wordy(const ActFrame& frame, uint32_t noun) const {
     const ActType type = frame.type;
     if (noun == kNone || (c.reading.upos[noun] != Upos::Noun && c.reading.upos[noun] != Upos::Propn)) return {};
+    if (frame.needs_entity || frame.needs_living) return {};
     if (!frame.keeps_words && type != ActType::Accuse && type != ActType::Reject) return {};
     if (words.noun(clauses.lemma(noun)) != nullptr && type != ActType::Reject) return {};
     const Span span = span_of(c.reading, phrase_of(c.reading, clauses.tree, noun));
@@ -254,7 +313,7 @@ struct Finder {
         act.recipient = std::move(found);
       }
       if (act.recipient.empty() && act.type == ActType::Assault) act.recipient = words_at(frame, n);
-      if (act.recipient.empty() && is_addressed(act.type) && !act.actor.empty()) {
+      if (act.recipient.empty() && is_addressed(act.type) && !act.actor.empty() && clauses.lemma(n) != "lawsuit") {
         const uint32_t verb = clauses.head(n);
         if (verb != kNone && clauses.object[verb] == n && is_hearing(clauses.lemma(verb)) && !clauses.is_passive(verb)) {
           act.recipient = clauses.parties_at(clauses.subject_of(verb, words), true);
@@ -263,11 +322,20 @@ struct Finder {
         }
       }
       if (!complete(frame, act, false)) continue;
+      const auto sense = sense_of(clauses, words, frame, act, n);
+      if (!sense) continue;
+      act.type = *sense;
       finish(act, n, kNone);
-      if (heard) c.claims.acts.back().modality = Modality::Actual;  // a demand that is rejected was made
+      if (heard || is_heard(n, act)) c.claims.acts.back().modality = Modality::Actual;  // a demand that is rejected was made
       if (frame.object == "joint") continue;  // "joint operations with X against Y": with one, against another
       return;
     }
+  }
+
+  // "Holm dismissed Dorn's accusations": made, whatever Holm thinks of them
+  bool is_heard(uint32_t n, const Act& act) const {
+    const uint32_t verb = clauses.head(n);
+    return is_addressed(act.type) && verb != kNone && clauses.object[verb] == n && is_hearing(clauses.lemma(verb)) && light_verb(n) == kNone;
   }
 
   std::vector<Party> words_at(const ActFrame& frame, uint32_t n) const {
@@ -345,13 +413,19 @@ struct Finder {
     std::erase_if(act.actor, [&](const Party& party) {
       if (party.entity == kNone) return false;
       const ActorKind kind = c.claims.entities[party.entity].kind;
-      return kind == ActorKind::Place || kind == ActorKind::Outlet;
+      return kind == ActorKind::Place || kind == ActorKind::Outlet || is_weather(c.claims.entities[party.entity].name);
     });
     if (passive && frame.passive_alone && !act.recipient.empty()) return true;
     if (frame.needs_actor && act.actor.empty()) return false;
     if (frame.needs_recipient && act.recipient.empty()) return false;
     if (act.actor.empty() && act.recipient.empty()) return false;
     return true;
+  }
+
+  // "Typhoon Phana killed twenty"
+  static bool is_weather(std::string_view name) {
+    static constexpr std::string_view kinds[] = {"Cyclone ", "Hurricane ", "Storm ", "Tropical ", "Typhoon "};
+    return std::any_of(std::begin(kinds), std::end(kinds), [&](std::string_view kind) { return name.starts_with(kind); });
   }
 
   // A state, a group or a body, or who is part of one.

@@ -85,6 +85,7 @@ struct Anaphora {
   uint32_t pronoun(uint32_t m);
   bool fits(Pronoun which, uint32_t e) const;
   int salience(uint32_t m) const;
+  bool owns(uint32_t pronoun, uint32_t subject) const;
   bool clashes(uint32_t pronoun, uint32_t other) const;
   bool is_pleonastic(uint32_t head) const;
 };

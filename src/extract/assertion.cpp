@@ -88,7 +88,9 @@ SpeechAct act_by_content(const Scene& scene, const Draft& draft, SpeechAct act) 
   static constexpr std::array<std::string_view, 1> kWould{"would"};
   if (self && (has_child(scene, root, kWill) || (!quoted && has_child(scene, root, kWould))))
     return negative ? SpeechAct::Refuse : draft.statement.condition.empty() ? SpeechAct::Promise : SpeechAct::Offer;
-  if (!self && entity != kNone && scene.claims.entities[entity].kind != ActorKind::Place && has_child(scene, root, kMust)) return SpeechAct::Demand;
+  const auto below = scene.signals.tree.children(root);  // not "the leader that we need"
+  const bool must = std::any_of(below.begin(), below.end(), [&](uint32_t c) { return scene.reading.deprel[c] == Deprel::Aux && is_any(scene.reading.lemma(c), kMust); });
+  if (!self && entity != kNone && scene.claims.entities[entity].kind != ActorKind::Place && must && scene.reading.deprel[subject] != Deprel::NsubjPass) return SpeechAct::Demand;
   return act;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/utf8.h"
 #include "extract/act_words.h"
+#include "extract/lexicons.h"
 
 namespace onrecord::extract {
 namespace {
@@ -152,6 +153,9 @@ uint32_t Clauses::joined_to(uint32_t verb) const {
     return false;
   };
   uint32_t above = head(verb);
+  // "predicted that X would lose and asked ...": past beside a bare form under an auxiliary
+  const auto bare = [&](uint32_t v) { return reading.form[verb] == Form::Past && reading.form[v] == Form::Base && child(tree, reading, v, Deprel::Aux) != kNone; };
+  if (above != kNone && bare(above) && relation(above) == Deprel::Ccomp && head(above) != kNone) return head(above);
   if (above == kNone || (reading.form[verb] != Form::Past && reading.form[verb] != Form::Present) || !marked(above)) return above;
   for (int step = 0; step < kClimb && above != kNone && (marked(above) || reading.upos[above] != Upos::Verb); ++step) above = head(above);
   return above;
@@ -184,10 +188,17 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
         // "accused X of backing Y": X backs; "left, saying": the subject does both; with a subordinator it is another clause
         if (const Governor* governor = words.governor(lemma(above)); governor && governor->by_object && child(tree, reading, at, Deprel::Mark, Deprel::Case) != kNone)
           return object[above];
+        if (is_reproached_for(at, above, words)) return object[above];
         if (reading.form[at] != Form::PresentParticiple && reading.form[at] != Form::Base) return kNone;
         break;
       case Deprel::Acl:
         // "troops guarding X", "a plan to attack": the noun, or whose plan it is
+        // "issued a statement urging X": whoever issued it
+        if (reading.form[at] == Form::PresentParticiple && relation(above) == Deprel::Obj && head(above) != kNone && !is_passive(head(above)) &&
+            speaker_class(c.lexicons.parts().speaker_nouns, lemma(above)) == SpeakerClass::Document) {
+          at = head(above);
+          continue;
+        }
         if (reading.form[at] == Form::PresentParticiple && words.governor(lemma(above)) == nullptr) return above;
         if ((reading.form[at] == Form::PastParticiple || reading.form[at] == Form::Past) && object[at] != kNone) return above;  // "an official last week accused X"
         if (is_passive(at)) return above;
@@ -208,6 +219,15 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
     at = above;
   }
   return kNone;
+}
+
+// "blasted X for backing Y", "praised X for leaving": X backs, X leaves
+bool Clauses::is_reproached_for(uint32_t clause, uint32_t verb, const ActWords& words) const {
+  if (reading.form[clause] != Form::PresentParticiple || object[verb] == kNone || is_passive(verb)) return false;
+  const auto* frames = words.verb(lemma(verb));
+  if (!frames || (frames->back().type != ActType::Accuse && frames->back().type != ActType::Support)) return false;
+  const auto below = tree.children(clause);
+  return std::any_of(below.begin(), below.end(), [&](uint32_t b) { return (relation(b) == Deprel::Mark || relation(b) == Deprel::Case) && lemma(b) == "for"; });
 }
 
 uint32_t Clauses::agent_of(uint32_t verb) const {
@@ -239,7 +259,10 @@ Party Clauses::party_at(uint32_t token, bool strict) const {
   for (const uint32_t below : tree.children(token)) {
     const bool of = relation(below) == Deprel::Nmod && (preposition(below) == "of" || preposition(below) == "in");
     if (!is_modifier(relation(below)) && !of) continue;
-    if (const uint32_t e = entity_at(below); e != kNone) return {e, span_of(reading, phrase_of(reading, tree, token))};
+    const uint32_t e = entity_at(below);
+    // "a Holm supporter" is not Holm
+    if (e != kNone && relation(below) == Deprel::Compound && c.claims.entities[e].kind == ActorKind::Person && c.lexicons.parts().gazetteer.noun(lower(lemma(token)))) continue;
+    if (e != kNone) return {e, span_of(reading, phrase_of(reading, tree, token))};
   }
   return {};
 }

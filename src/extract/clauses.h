@@ -41,6 +41,7 @@ struct Clauses {
   // With everybody coordinated to it.
   std::vector<Party> parties_at(uint32_t token, bool strict) const;
 
+  bool in_time(uint32_t token) const;       // part of a time expression, or the "on" before one
   bool says_no(uint32_t token) const;       // a "not", "never" or "no" hangs on it
   Party place_of(uint32_t trigger) const;   // "in Velm"
   When when_of(uint32_t trigger) const;     // attached expression > clause > tense
@@ -48,8 +49,8 @@ struct Clauses {
  private:
   uint32_t lost_subject(uint32_t verb) const;
   uint32_t last_mention(uint32_t token) const;
-  bool in_time(uint32_t token) const;
   bool is_generic(uint32_t token) const;
+  bool is_reproached_for(uint32_t clause, uint32_t verb, const ActWords& words) const;
 };
 
 // "X's demands", "threats by X": what their hearer does with them names him ("Y resisted X's demands").

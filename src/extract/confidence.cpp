@@ -1,23 +1,12 @@
 #include "extract/confidence.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "core/data.h"
 #include "core/utf8.h"
 #include "extract/draft.h"
 
 namespace onrecord::extract {
 namespace {
-
-class Bits {
- public:
-  void set(Sign sign, bool holds = true) { bits_ |= uint64_t{holds} << static_cast<uint32_t>(sign); }
-  uint64_t bits() const { return bits_; }
-
- private:
-  uint64_t bits_ = 0;
-};
 
 // How much rather the tagger would begin a cue here than not.
 int32_t margin(const Scene& scene, const Draft& draft) {
@@ -34,7 +23,7 @@ bool is_finite(const Reading& reading, uint32_t token) {
   return verb && (reading.form[token] == Form::Past || reading.form[token] == Form::Present);
 }
 
-void see_cue(const Scene& scene, const Draft& draft, Bits& bits) {
+void see_cue(const Scene& scene, const Draft& draft, Bits<Sign>& bits) {
   const Reading& reading = scene.reading;
   constexpr std::array<int32_t, 6> kSteps{-400, -200, 0, 200, 400, 600};
   const int32_t sure = margin(scene, draft);
@@ -48,7 +37,7 @@ void see_cue(const Scene& scene, const Draft& draft, Bits& bits) {
   bits.set(Sign::Participle, upos == Upos::Verb && scene.signals.tokens[draft.head].subject == kNone && (relation == Deprel::Acl || relation == Deprel::Advcl || relation == Deprel::Amod));
 }
 
-void see_content(const Scene& scene, const Draft& draft, Bits& bits) {
+void see_content(const Scene& scene, const Draft& draft, Bits<Sign>& bits) {
   const Reading& reading = scene.reading;
   uint32_t words = 0;
   bool finite = false;
@@ -71,7 +60,7 @@ void see_content(const Scene& scene, const Draft& draft, Bits& bits) {
   bits.set(Sign::NestedClause, draft.statement.parent != kNone && clause);
 }
 
-void see_speaker(const Scene& scene, const Draft& draft, Bits& bits) {
+void see_speaker(const Scene& scene, const Draft& draft, Bits<Sign>& bits) {
   const Statement& statement = draft.statement;
   if (statement.speaker != kNone) {
     const Entity& entity = scene.claims.entities[statement.speaker];
@@ -108,7 +97,7 @@ bool is_blow(const Scene& scene, const Draft& draft) {
 
 void add_signs(const Scene& scene, Draft& draft) {
   Statement& statement = draft.statement;
-  Bits bits;
+  Bits<Sign> bits;
   bits.set(Sign::Any);
   bits.set(Sign::Direct, statement.kind == StatementKind::Direct);
   bits.set(Sign::Mixed, statement.kind == StatementKind::Mixed);
@@ -136,25 +125,6 @@ void doubt_guides(std::vector<Draft>& drafts) {
     const bool thing = (statement.signs >> static_cast<uint32_t>(Sign::Object) & 1) != 0;  // "offers transparent pricing"
     if (statement.kind == StatementKind::Indirect && (statement.speaker == kNone || thing)) statement.confidence = std::min<uint8_t>(statement.confidence, kSure - 1);
   }
-}
-
-uint8_t confidence(const Points& points, uint64_t signs) {
-  int32_t sum = 0;
-  for (size_t i = 0; i < kSigns; ++i)
-    if (signs >> i & 1) sum += points[i];
-  return static_cast<uint8_t>(std::lround(100 / (1 + std::exp(-sum / 100.0))));
-}
-
-Result<Points> load_confidence() {
-  Points points{};
-  const auto rows = read_tsv(data_file("confidence.tsv"));
-  for (const auto& row : rows) {
-    const auto sign = row.size() == 2 ? parse_enum<Sign>(row[0]) : std::nullopt;
-    if (!sign) return fail(Error::Kind::Format, "confidence.tsv: a row that is not sign, points: " + std::string(row.empty() ? "" : row[0]));
-    points[static_cast<size_t>(*sign)] = std::atoi(std::string(row[1]).c_str());
-  }
-  if (rows.empty()) return fail(Error::Kind::NotFound, "confidence.tsv: missing or empty; give --data a folder that holds it");
-  return points;
 }
 
 }  // namespace onrecord::extract

@@ -1,14 +1,13 @@
 // How sure we are that an attribution is one, and is read right: signs for and against, each worth some points.
 // The points (data/confidence.tsv, hundredths of a logit) are a logistic regression over the signs, fitted by train/confidence.cpp
-// on PolNeAR's development set, which the taggers were not trained on. 100 / (1 + e^-(sum / 100)) is the share of such
-// statements that a careful reader found too, percent.
+// on PolNeAR's development set, which the taggers were not trained on. The percentage is the share of such statements that a
+// careful reader found too.
 #pragma once
 #include <array>
 #include <cstdint>
 
-#include "core/claims.h"
 #include "core/enum_names.h"
-#include "core/result.h"
+#include "extract/points.h"
 
 namespace onrecord::extract {
 
@@ -41,14 +40,3 @@ inline constexpr auto onrecord::enum_names<onrecord::extract::Sign> = std::to_ar
     "cue_1", "cue_2", "cue_3", "cue_4", "cue_5", "cue_6", "known_cue", "verb", "noun", "adposition", "participle", "complement", "clause",
     "infinitive", "object", "plain_object", "words_3", "words_5", "words_8", "nested", "nested_clause", "no_source", "actor", "person", "unnamed", "thing", "pronoun",
     "first_person", "believe", "negative", "title"});
-
-namespace onrecord::extract {
-
-inline constexpr size_t kSigns = enum_names<Sign>.size();
-using Points = std::array<int32_t, kSigns>;
-// Errors: missing, a row that is not sign, points.
-Result<Points> load_confidence();
-
-uint8_t confidence(const Points& points, uint64_t signs);  // percent
-
-}  // namespace onrecord::extract

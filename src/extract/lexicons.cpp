@@ -26,11 +26,12 @@ Result<Lexicons> load_lexicons() {
   if (loaded) loaded = put(parts->speech_acts, load_speech_acts());
   if (loaded) loaded = put(parts->attribution, load_attribution_model());
   if (loaded) loaded = put(parts->antecedents, load_antecedent_model());
-  if (loaded) loaded = put(parts->confidence, load_confidence());
+  if (loaded) loaded = put(parts->confidence, load_points<Sign>("confidence.tsv"));
   if (loaded) loaded = put(parts->phrases, load_phrases());
   if (loaded) loaded = put(parts->speaker_nouns, load_speaker_nouns());
   if (loaded) loaded = put(parts->venues, load_venues());
   if (loaded) loaded = put(parts->acts, load_act_words());
+  if (loaded) loaded = put(parts->act_judge, load_act_judge());
   if (loaded) loaded = put(parts->ties, load_tie_words());
   if (!loaded) return tl::unexpected(loaded.error());
   return Lexicons(std::move(parts));

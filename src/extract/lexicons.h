@@ -1,6 +1,7 @@
 // What every extractor looks words up in. One member for each subject, each loaded by its own file from its own TSV;
 // a new subject is a struct in its own header, a member here and a line in lexicons.cpp.
 #pragma once
+#include "extract/act_confidence.h"
 #include "extract/act_words.h"
 #include "extract/antecedents.h"
 #include "extract/attribution.h"
@@ -22,11 +23,12 @@ struct Lexicons::Parts {
   SpeechActs speech_acts;
   AttributionModel attribution;
   AntecedentModel antecedents;
-  Points confidence;
+  Points<Sign> confidence;
   Phrases phrases;
   SpeakerNouns speaker_nouns;
   Venues venues;
   ActWords acts;
+  ActJudge act_judge;
   TieWords ties;
 };
 

@@ -1,5 +1,6 @@
 // Modality by rule: what stands on the trigger (auxiliaries, "not", "alleged"), then what governs it, step by step up the
 // tree, then the statement whose content it is.
+#include <algorithm>
 #include <optional>
 
 #include "core/utf8.h"
@@ -56,9 +57,46 @@ bool has_condition(const Clauses& clauses, uint32_t token) {
   return false;
 }
 
+// "had X asked for it, ...", "should they leave", "did X attack?": asked or supposed, told of nobody. "Nor did X" tells.
+bool is_inverted(const Clauses& clauses, uint32_t trigger) {
+  const uint32_t subject = clauses.subject[trigger];
+  if (subject == kNone || subject > trigger) return false;
+  for (const uint32_t below : clauses.tree.children(trigger)) {
+    if ((clauses.relation(below) != Deprel::Aux && clauses.relation(below) != Deprel::AuxPass) || below > subject) continue;
+    if (below == clauses.reading.sentences[clauses.reading.sentence_of[trigger]].tokens.begin) return true;
+    const Upos before = clauses.reading.upos[below - 1];
+    return before != Upos::Adv && before != Upos::Cconj && before != Upos::Sconj && before != Upos::Pron && before != Upos::Det && before != Upos::Noun;
+  }
+  return false;
+}
+
+// "had yet to leave"
+bool is_yet_to(const Clauses& clauses, uint32_t trigger) {
+  return trigger > 1 && clauses.lemma(trigger - 1) == "to" && clauses.lemma(trigger - 2) == "yet" && clauses.reading.sentence_of[trigger - 2] == clauses.reading.sentence_of[trigger];
+}
+
+// What somebody does not know, or forgets, is so.
+bool takes_facts(std::string_view verb) {
+  static constexpr std::string_view verbs[] = {"forget", "know", "learn", "mention", "notice", "realise", "realize", "recall", "regret", "remember", "understand"};
+  return std::binary_search(std::begin(verbs), std::end(verbs), verb);
+}
+
+// "gathered to discuss", "rallied to protest", "was proud to endorse": done as the verb above is.
+bool ends_in_deed(const Clauses& clauses, uint32_t token, uint32_t above, Deprel relation) {
+  static constexpr std::string_view deeds[] = {"assemble", "convene", "demonstrate", "gather", "glad", "happy", "honored", "march", "meet", "pleased", "proud", "rally", "sorry", "speak", "talk"};
+  if (relation != Deprel::Advcl && relation != Deprel::Xcomp && relation != Deprel::Ccomp) return false;
+  if (token < above || !std::binary_search(std::begin(deeds), std::end(deeds), lower(clauses.lemma(above)))) return false;
+  bool no = clauses.says_no(above);
+  for (const uint32_t below : clauses.tree.children(above))
+    if (clauses.relation(below) == Deprel::Aux) no |= clauses.lemma(below) != "have" && clauses.lemma(below) != "be";
+  return !no && clauses.reading.form[above] != Form::Base;
+}
+
 // Auxiliaries and adverbs of the trigger itself.
 Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& no) {
   no = clauses.says_no(trigger);
+  if (is_yet_to(clauses, trigger)) return Modality::NotDone;
+  if (!no && is_inverted(clauses, trigger)) return Modality::Hypothetical;
   Modality modality = Modality::Actual;
   bool be = false;
   for (const uint32_t below : clauses.tree.children(trigger)) {
@@ -165,6 +203,8 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
     if (relation == Deprel::Conj) { at = above; continue; }
     if (relation == Deprel::AclRelcl && is_noun_complement(clauses, at)) relation = Deprel::Acl;
     if (!is_governed(relation) || stands_apart(clauses, at, relation)) break;
+    if (relation == Deprel::Acl && at == trigger && clauses.reading.form[trigger] == Form::PastParticiple) break;  // "rejected the deal reached by X"
+    if (infinitive && ends_in_deed(clauses, at, above, relation)) infinitive = false;
     // what a noun is in ("in a meeting", "after a threat") does not govern it; what it is of or for does
     if ((relation == Deprel::Obl || relation == Deprel::Nmod) && at == trigger) {
       const auto preposition = clauses.preposition(at);
@@ -189,6 +229,7 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
     if (clauses.reading.upos[above] == Upos::Verb) {
       bool no = false;
       const Modality own = own_modality(clauses, words, above, no);
+      if (relation == Deprel::Ccomp && takes_facts(clauses.lemma(above))) break;
       if (relation == Deprel::Ccomp && own == Modality::NotDone)  // "does not mean that X backs Y", "did not say that"
         return clauses.lemma(above) == "mean" || clauses.lemma(above) == "imply" ? Modality::NotDone : Modality::Hypothetical;
       if (relation != Deprel::Xcomp) break;

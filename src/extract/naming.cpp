@@ -23,6 +23,7 @@ struct Naming {
   std::vector<uint32_t> last_seen;  // per entity, on `clock`; 0: not yet
   uint32_t clock = 0;
   std::vector<uint32_t> named;      // per entity: mentions by name
+  std::vector<bool> kin;            // per entity: introduced as somebody's relative
 
   void run() {
     const auto n = static_cast<uint32_t>(r.reading.mentions.size());
@@ -94,6 +95,14 @@ struct Naming {
       if (w != "of" && w != "the" && w != "and" && w != "for") initials += w.substr(0, 1);
     if (initials.size() > 2) by_acronym.emplace(initials, e);
     r.known[e].words = std::move(words);
+  }
+
+  // "Dorn's son Emil Dorn", "his sister, Ada Dorn": after whom somebody else is named before
+  bool is_kin(uint32_t begin) const {
+    static constexpr std::string_view words[] = {"brother", "cousin", "daughter", "father", "husband", "mother", "nephew", "niece", "sister", "son", "uncle", "wife"};
+    uint32_t at = begin;
+    if (at > 0 && r.word_at(at - 1) == ",") --at;
+    return at > 0 && std::binary_search(std::begin(words), std::end(words), lower(r.lemma(at - 1)));
   }
 
   static bool is_full(const FoundName& name) { return name.body != kNone || name.tokens.size() > 1; }
@@ -176,7 +185,10 @@ struct Naming {
 
   uint32_t learnt_name(const FoundName& name) {
     const std::string key = fold(r.surface(name.tokens));
-    if (const auto found = by_name.find(key); found != by_name.end()) return found->second;
+    if (const auto found = by_name.find(key); found != by_name.end()) {
+      if (is_kin(name.tokens.begin) && found->second < kin.size() && found->second != kNone) kin[found->second] = r.entity(found->second).kind == ActorKind::Person;
+      return found->second;
+    }
     auto words = words_of(name.tokens);
     if (words.empty()) return kNone;
     // "Javad Zar" and "Mohammad Javad Zar", "Haqqani network" and "Haqqani militant network": one holds the other
@@ -194,6 +206,8 @@ struct Naming {
       }
     }
     const uint32_t e = r.make(name.kind, r.surface(name.tokens), true);
+    kin.resize(std::max<size_t>(kin.size(), e + 1));
+    kin[e] = name.kind == ActorKind::Person && is_kin(name.tokens.begin);
     if (name.of != kNone) r.entity(e).part_of = body_entity(name.of);
     if (!name.part_of.empty()) r.entity(e).part_of = state_entity(name.part_of);
     if ((name.kind == ActorKind::Person || name.kind == ActorKind::Unknown) && name.gender == Gender::Unknown)
@@ -323,25 +337,30 @@ struct Naming {
     const auto found = index.find(key);
     if (found == index.end()) return kNone;
     uint32_t best = kNone, best_time = 0, most = kNone;
-    uint32_t most_named = 0, next_named = 0;
+    uint32_t most_named = 0, next_named = 0, relative = kNone;
     size_t looked = 0;
     for (auto e = found->second.rbegin(); e != found->second.rend() && looked < kCandidates; ++e, ++looked) {
       const ActorKind is = r.entity(*e).kind;
       const bool fits = kind == ActorKind::Person ? is == ActorKind::Person || is == ActorKind::Unknown
                                                   : is != ActorKind::Person && is != ActorKind::Place && is != ActorKind::State;
       if (!fits || !compatible(*e, name)) continue;
+      if (kind == ActorKind::Person && *e < kin.size() && kin[*e]) {
+        relative = *e;
+        continue;
+      }
       const uint32_t time = *e < last_seen.size() ? last_seen[*e] : 0;
       if (best == kNone || time >= best_time) best = *e, best_time = time;
       const uint32_t times = *e < named.size() ? named[*e] : 0;
       if (times > most_named) next_named = most_named, most_named = times, most = *e;
       else next_named = std::max(next_named, times);
     }
+    if (best == kNone) return relative;
     return kind == ActorKind::Person && most_named > 2 * next_named + 1 ? most : best;
   }
 };
 
 }  // namespace
 
-void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, 0, {}}.run(); }
+void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, 0, {}, {}}.run(); }
 
 }  // namespace onrecord::extract

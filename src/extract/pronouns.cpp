@@ -50,7 +50,7 @@ uint32_t Anaphora::pronoun(uint32_t m) {
     }
     if (!fits(which, e) || clashes(head, r.mention(other).head)) continue;
     const bool agrees = (which == Pronoun::He && r.known[e].gender == Gender::He) || (which == Pronoun::She && r.known[e].gender == Gender::She);
-    const int score = 12 + (agrees ? 3 : 0) + (e == advised ? 1 : 0) + salience(other) - static_cast<int>(distance + std::min(distance, 2u));
+    const int score = 12 + (agrees ? 3 : 0) + (e == advised ? 1 : 0) + (owns(head, r.mention(other).head) ? 3 : 0) + salience(other) - static_cast<int>(distance + std::min(distance, 2u));
     if (score > best_score) best = e, best_score = score;
   }
   if (best != kNone && r.known[best].gender == Gender::Unknown) {
@@ -81,6 +81,18 @@ int Anaphora::salience(uint32_t m) const {
     case Deprel::NmodPoss: case Deprel::Nmod: return score - 3;
     default: return score;
   }
+}
+
+// "X stepped up his attacks", "X has been unsparing in her criticism": a possessive is its clause's subject's rather than another's.
+bool Anaphora::owns(uint32_t pronoun, uint32_t subject) const {
+  if (r.reading.deprel[pronoun] != Deprel::NmodPoss || r.reading.deprel[subject] != Deprel::Nsubj) return false;
+  constexpr int kSteps = 4;
+  uint32_t at = r.reading.head[pronoun];
+  for (int step = 0; step < kSteps && at != kNone; ++step, at = r.reading.head[at]) {
+    if (at == r.reading.head[subject]) return true;
+    if (child(r.tree, r.reading, at, Deprel::Nsubj, Deprel::NsubjPass) != kNone) return false;
+  }
+  return false;
 }
 
 // Two parts of one clause are two people, but for a possessive.

@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "core/utf8.h"
+#include "extract/act_words.h"
+#include "extract/clauses.h"
 #include "extract/lexicons.h"
 #include "extract/mentions.h"
 #include "extract/stages.h"
@@ -36,6 +38,28 @@ bool refuses_by_itself(std::string_view cue) {
 
 bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
+// The word of a span that hangs on one outside it; kNone: none.
+uint32_t head_at(const Reading& reading, Span span) {
+  const auto first = std::lower_bound(reading.tokens.begin(), reading.tokens.end(), span.begin, [](const Token& t, uint32_t b) { return t.span.begin < b; });
+  for (auto t = first; t != reading.tokens.end() && t->span.end <= span.end; ++t) {
+    const auto i = static_cast<uint32_t>(t - reading.tokens.begin());
+    const uint32_t above = reading.head[i];
+    if (reading.upos[i] == Upos::Verb && (above == kNone || !span.contains(reading.tokens[above].span))) return i;
+  }
+  return kNone;
+}
+
+// "called it a sham", "seeks to succeed him": no demand but with a particle
+bool is_naming(std::string_view lemma) { return lemma == "call" || lemma == "seek"; }
+
+bool is_demand(const Context& c, uint32_t verb) {
+  const auto& acts = c.lexicons.parts().speech_acts;
+  const std::string lemma(c.reading.lemma(verb));
+  const bool pair = verb + 1 < c.reading.tokens.size() && acts.find(lemma + '_' + std::string(c.reading.lemma(verb + 1)), Upos::Verb) == SpeechAct::Demand;
+  if (is_naming(lemma)) return pair;
+  return pair || acts.find(lemma, Upos::Verb) == SpeechAct::Demand;
+}
+
 // Who acts in its own name: a person or a body, not a paper or a place.
 bool can_act(const Entity& entity) {
   return entity.kind != ActorKind::Place && entity.kind != ActorKind::Outlet && entity.kind != ActorKind::Unknown;
@@ -62,7 +86,7 @@ Party first_party(const Context& c, Span content) {
 
 }  // namespace
 
-void add_spoken_acts(Context& c) {
+void add_spoken_acts(Context& c, const Clauses& clauses, const ActWords& words) {
   std::vector<uint32_t> taken;  // where the triggers that the words gave begin; they are sorted
   std::vector<bool> refused(c.claims.statements.size(), false);  // statements that hold a refused deed
   for (const Act& act : c.claims.acts) {
@@ -95,6 +119,15 @@ void add_spoken_acts(Context& c) {
     else if (*type != ActType::Reject)
       if (const Party party = first_party(c, statement.content.front()); party.entity != kNone && party.entity != statement.speaker) act.recipient.push_back(party);
     if (act.actor.front().span.empty() || (*type != ActType::Reject && act.recipient.empty())) continue;
+    const uint32_t verb = head_at(c.reading, statement.cue.front());
+    // said that somebody must: asked of him only if he is named ("firms must pay" is asked of nobody)
+    const bool asks = verb == kNone || is_demand(c, verb);
+    if (*type == ActType::Request && verb != kNone && !asks && is_naming(c.reading.lemma(verb))) continue;
+    if (*type == ActType::Request && !asks && (act.recipient.front().entity == kNone || !c.claims.entities[act.recipient.front().entity].named)) continue;
+    if (verb != kNone) {  // "if he refuses", "will ask X to leave"
+      const Modality modality = modality_of(clauses, words, verb, act.negative);
+      if (modality != Modality::Ongoing && modality != Modality::Denied) act.modality = modality;
+    }
     c.claims.acts.push_back(std::move(act));
   }
 }

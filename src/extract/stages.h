@@ -4,6 +4,9 @@
 
 namespace onrecord::extract {
 
+struct ActWords;
+struct Clauses;
+
 void mend_trees(Context& context);  // tree_mends.cpp
 void find_times(Context&);         // times.cpp:        reading.times, claims.times
 void find_quotations(Context&);    // quotation.cpp:    reading.quotations
@@ -13,7 +16,7 @@ void resolve_entities(Context&);   // entities.cpp:     claims.entities, Mention
 void find_statements(Context&);    // statements.cpp:   claims.statements
 void find_silences(Context&);      // silences.cpp:     its part of claims.statements
 void find_acts(Context&);          // acts.cpp:         claims.acts
-void add_spoken_acts(Context&);    // spoken_acts.cpp:  its part of claims.acts
+void add_spoken_acts(Context&, const Clauses&, const ActWords&);  // spoken_acts.cpp: its part of claims.acts
 void find_ties(Context&);          // ties.cpp:         claims.ties
 void find_remarks(Context&);       // remarks.cpp:      claims.remarks
 void find_fingerprints(Context&);  // fingerprints.cpp: claims.fingerprints, Statement::quotation_key

@@ -15,6 +15,9 @@ namespace onrecord::link {
 
 inline constexpr Day kMonth = 30;  // the days in which a denial contests, an answer answers a request without words
 
+// Nothing rests on an act that is rather wrong than right. (Lists ask for more: kSureAct.)
+constexpr bool rather_wrong(const Act& act) { return act.confidence < kSure; }
+
 // A claim by place: claims().at(article).statements[i] (or acts, ties).
 struct Ref {
   uint32_t article = kNone, i = kNone;

@@ -188,7 +188,7 @@ class ConflictFinder {
       for (uint32_t i = 0; i < acts.size(); ++i) {
         const Act& act = acts[i];
         const Ref statement{a, act.statement};
-        if (act.section == BlockKind::Title) continue;
+        if (rather_wrong(act) || act.section == BlockKind::Title) continue;
         bool denies = act.modality == Modality::Denied;
         const bool asserts = act.modality == Modality::Actual || act.modality == Modality::Ongoing || act.modality == Modality::Alleged;
         if ((!denies && !asserts) || act.negative) continue;

@@ -88,6 +88,7 @@ class EventFinder {
     for (uint32_t a = 0; a < book_.articles(); ++a) {
       const auto& acts = book_.claims(a).acts;
       for (uint32_t i = 0; i < acts.size(); ++i) {
+        if (rather_wrong(acts[i])) continue;
         const Side side = side_of(acts[i]);
         Mention m{{a, i}, acts[i].id, 0, book_.happened({a, i}).days, {}, {}, kNone};
         if (side == Side::None || !is_dated(m.days) || m.days.hi - m.days.lo > kLoose) continue;

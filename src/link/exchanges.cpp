@@ -67,7 +67,7 @@ class ExchangeFinder {
 
   void read(Ref ref) {
     const Act& act = book_.act(ref);
-    if (act.section == BlockKind::Title || act.section == BlockKind::Caption || act.section == BlockKind::Heading) return;
+    if (rather_wrong(act) || act.section == BlockKind::Title || act.section == BlockKind::Caption || act.section == BlockKind::Heading) return;
     const Ref statement{ref.article, act.statement};
     if (act.statement != kNone && (doubtful(book_.statement(statement)) || book_.is_doubted_outside(statement))) return;
     const uint32_t actor = first_holder(ref.article, act.actor), recipient = first_holder(ref.article, act.recipient);

@@ -161,7 +161,8 @@ class ReportDates {
   std::vector<Pair> pairs_of(uint32_t article, const Act& act) const {
     std::vector<Pair> out;
     const Side side = side_of(act);
-    if (side == Side::None || act.type == ActType::Consult || (side == Side::Done && act.happened.future)) return out;  // those who meet will meet again
+    // those who meet will meet again
+    if (rather_wrong(act) || side == Side::None || act.type == ActType::Consult || (side == Side::Done && act.happened.future)) return out;
     for (const uint32_t actor : named_parties(book_, article, act.actor))
       for (const uint32_t recipient : named_parties(book_, article, act.recipient)) out.push_back({act.type, side, top(actor), top(recipient)});
     return out;

@@ -166,7 +166,7 @@ class PointFinder {
   void read_act(Ref ref) {
     const Act& act = book_.act(ref);
     Point point;
-    if (!start(ref.article, act.statement, act.id, act.section, point)) return;
+    if (rather_wrong(act) || !start(ref.article, act.statement, act.id, act.section, point)) return;
     if (act.modality == Modality::Demanded) return read_demand(ref, point);
     if (!set_stance(point, act.modality, act.negative)) return;
     const Days happened = book_.happened(ref);
@@ -303,7 +303,7 @@ uint32_t asker_of(const Casebook& book, Ref demanded) {
   constexpr uint32_t kNear = 8;  // acts of one sentence lie side by side
   const auto& acts = book.claims(demanded.article).acts;
   for (uint32_t i = demanded.i > kNear ? demanded.i - kNear : 0; i < acts.size() && i <= demanded.i + kNear; ++i)
-    if (acts[i].type == ActType::Request && acts[i].sentence == act.sentence && !acts[i].negative)
+    if (acts[i].type == ActType::Request && acts[i].sentence == act.sentence && !acts[i].negative && !rather_wrong(acts[i]))
       for (const Party& party : acts[i].actor)
         if (const uint32_t holder = book.holder(book.actor(demanded.article, party)); holder != kNone) return holder;
   return kNone;

@@ -195,7 +195,7 @@ void load_statements(Loading& loading) {
 
 void load_acts(Loading& loading) {
   loading.each(
-      "SELECT article, id, type, modality, negative, statement, section, trigger_begin, trigger_end, sentence_begin, "
+      "SELECT article, id, type, modality, negative, confidence, statement, section, trigger_begin, trigger_end, sentence_begin, "
       "sentence_end, happened_time, happened_basis, happened_future FROM acts ORDER BY article, i",
       [](Claims& claims, Cells& cells) {
         Act& act = claims.acts.emplace_back();
@@ -203,6 +203,7 @@ void load_acts(Loading& loading) {
         act.type = cells.word<ActType>();
         act.modality = cells.word<Modality>();
         act.negative = cells.flag();
+        act.confidence = static_cast<uint8_t>(cells.index());
         act.statement = cells.index();
         act.section = cells.word<BlockKind>();
         act.trigger = cells.span();

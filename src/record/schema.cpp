@@ -91,7 +91,7 @@ CREATE TABLE statement_parties (
 
 CREATE TABLE acts (
   article INTEGER NOT NULL REFERENCES articles (n) ON DELETE CASCADE, i INTEGER NOT NULL, id INTEGER NOT NULL,
-  type TEXT NOT NULL, modality TEXT NOT NULL, negative INTEGER NOT NULL, statement INTEGER, section TEXT NOT NULL,
+  type TEXT NOT NULL, modality TEXT NOT NULL, negative INTEGER NOT NULL, confidence INTEGER NOT NULL, statement INTEGER, section TEXT NOT NULL,
   trigger_begin INTEGER, trigger_end INTEGER, trigger_words TEXT NOT NULL, sentence_begin INTEGER, sentence_end INTEGER,
   happened_time INTEGER, happened_basis TEXT NOT NULL, happened_future INTEGER NOT NULL, PRIMARY KEY (article, i),
   FOREIGN KEY (article, statement) REFERENCES statements,
@@ -256,7 +256,7 @@ CREATE VIEW article_list AS
          a.title, a.byline, a.url, a.location, a.language, a.read, length(CAST(a.text AS BLOB)) AS bytes,
          (SELECT count(*) FROM statements s WHERE s.article = a.n AND NOT EXISTS (SELECT 1 FROM judgements j
            WHERE j.kind = 'statements' AND j.id = s.id AND j.rejected)) AS statements,
-         (SELECT count(*) FROM acts c WHERE c.article = a.n AND NOT EXISTS (SELECT 1 FROM judgements j
+         (SELECT count(*) FROM acts c WHERE c.article = a.n AND c.confidence >= 65 AND NOT EXISTS (SELECT 1 FROM judgements j
            WHERE j.kind = 'acts' AND j.id = c.id AND j.rejected)) AS acts,
          (SELECT count(*) FROM ties t WHERE t.article = a.n AND NOT EXISTS (SELECT 1 FROM judgements j
            WHERE j.kind = 'ties' AND j.id = t.id AND j.rejected)) AS ties,
@@ -322,6 +322,7 @@ CREATE VIEW statement_list AS
 CREATE VIEW act_list AS
   SELECT printf('t%016x', c.id) AS id, d.lo AS happened_lo, d.hi AS happened_hi, d.precision AS happened_precision,
          d.assumed AS happened_assumed, d.derivation AS happened_derivation, c.type, c.modality, c.negative,
+         c.confidence, c.confidence < 65 AS doubtful,
          c.trigger_words AS trigger,
          (SELECT group_concat(p.words, '; ') FROM act_parties p
            WHERE p.article = c.article AND p.act = c.i AND p.part = 'actor') AS actor,

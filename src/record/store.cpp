@@ -239,7 +239,8 @@ Counts Store::counts() const {
   counts.statements = count(fmt::format("{} AND r.confidence >= {}", kept("statements"), kSure));
   counts.unnamed = count(fmt::format("{} AND r.confidence >= {} AND r.speaker_kind NOT IN ('named', 'document')", kept("statements"), kSure));
   counts.doubtful = count(fmt::format("{} AND r.confidence < {}", kept("statements"), kSure));
-  counts.acts = count(kept("acts"));
+  counts.acts = count(fmt::format("{} AND r.confidence >= {}", kept("acts"), kSureAct));
+  counts.doubtful_acts = count(fmt::format("{} AND r.confidence < {}", kept("acts"), kSureAct));
   counts.ties = count(kept("ties"));
   counts.remarks = count("remarks");
   counts.actors = count("actors WHERE named");

@@ -19,7 +19,7 @@
 
 namespace onrecord::record {
 
-inline constexpr int kRecordVersion = 2;
+inline constexpr int kRecordVersion = 3;
 
 // A row of a query: columns by position, as text or integers (NULL: empty text / 0).
 class Rows {

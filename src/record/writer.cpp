@@ -83,7 +83,7 @@ Writer::Writer(Database& database)
       statement_(database.prepare(insert_into("statements", 23))),
       statement_span_(database.prepare(insert_into("statement_spans", 7))),
       statement_party_(database.prepare(insert_into("statement_parties", 8))),
-      act_(database.prepare(insert_into("acts", 16))),
+      act_(database.prepare(insert_into("acts", 17))),
       act_party_(database.prepare(insert_into("act_parties", 8))),
       act_count_(database.prepare(insert_into("act_counts", 8))),
       tie_(database.prepare(insert_into("ties", 19))),
@@ -217,7 +217,7 @@ void Writer::put_acts(const Claims& claims) {
   for (size_t a = 0; a < claims.acts.size(); ++a) {
     const Act& act = claims.acts[a];
     put_sentence(act.sentence);
-    act_.run(article_, a, as_integer(act.id), name(act.type), name(act.modality), act.negative,
+    act_.run(article_, a, as_integer(act.id), name(act.type), name(act.modality), act.negative, act.confidence,
              index_or_null(act.statement), name(act.section), begin_or_null(act.trigger), end_or_null(act.trigger),
              slice(text_, act.trigger), begin_or_null(act.sentence), end_or_null(act.sentence),
              index_or_null(act.happened.time), name(act.happened.basis), act.happened.future);

@@ -158,4 +158,32 @@ TEST(Ties, WhatStatesHaveWithOneAnotherIsNoContact) {
   EXPECT_EQ(ties_of("The Taliban is a thorn in the relationship between Norway and Sweden."), "");
 }
 
+TEST(Acts, AnAttackIsOneWithWordsUnlessForceIsSeen) {
+  EXPECT_EQ(acts_of("Senator Ada Holm attacked Governor Emil Dorn on Monday over his record on taxes."), "ACCUSE actual: Ada Holm > Emil Dorn\n");
+  EXPECT_EQ(acts_of("Icelandic militants attacked Governor Emil Dorn in Oslo on Monday."), "ASSAULT actual: Icelandic militants > Emil Dorn\n");
+  EXPECT_EQ(acts_of("Norwegian troops captured Emil Dorn near the port."), "ASSAULT actual: Norwegian troops > Emil Dorn\n");
+  EXPECT_EQ(acts_of("Senator Ada Holm fired back at Governor Emil Dorn."), "");
+}
+
+TEST(Acts, WhatIsAskedMakesARequest) {
+  EXPECT_EQ(acts_of("Norway asked Iceland to leave the alliance."), "REQUEST actual: Norway > Iceland\n");
+  EXPECT_EQ(acts_of("Ada Holm asked Emil Dorn about the weather."), "");
+}
+
+TEST(Acts, PeopleAreReleasedAndThingsAreNot) {
+  EXPECT_EQ(acts_of("Norway released two Swedish diplomats on Monday."), "RETREAT actual: Norway > two Swedish diplomats\n");
+  EXPECT_EQ(acts_of("The Norwegian government released a report on Monday."), "");
+}
+
+TEST(Acts, WhatIsSupposedOrNotYetDoneIsNotDone) {
+  EXPECT_EQ(acts_of("Ada Holm has yet to endorse Emil Dorn."), "SUPPORT not_done: Ada Holm > Emil Dorn\n");
+  EXPECT_EQ(acts_of("Had Ada Holm endorsed Emil Dorn, the vote would have been his."), "SUPPORT hypothetical: Ada Holm > Emil Dorn\n");
+}
+
+TEST(Acts, RowsThatAreRatherWrongAreDoubtful) {
+  const ReadArticle sure = read("Norway condemned Iceland.");
+  ASSERT_EQ(sure.claims.acts.size(), 1u);
+  EXPECT_FALSE(doubtful(sure.claims.acts.front()));
+}
+
 }  // namespace onrecord

@@ -121,7 +121,7 @@ Result<void> read_marks(const Site& site, Report& report) {
   const auto span = [](const Rows& rows, int at) { return Span{static_cast<uint32_t>(rows.integer(at)), static_cast<uint32_t>(rows.integer(at + 1))}; };
   auto spans = site.store.query("SELECT begin, \"end\", part FROM statement_spans WHERE article = ?1 AND part IN ('content', 'source', 'cue') "
                                 "AND statement IN (SELECT i FROM statement_list WHERE article = ?1) UNION ALL "
-                                "SELECT trigger_begin, trigger_end, 'act' FROM acts WHERE article = ?1 AND i IN (SELECT i FROM act_list WHERE article = ?1) UNION ALL "
+                                "SELECT trigger_begin, trigger_end, 'act' FROM acts WHERE article = ?1 AND i IN (SELECT i FROM act_list WHERE article = ?1 AND NOT doubtful) UNION ALL "
                                 "SELECT trigger_begin, trigger_end, 'tie' FROM ties WHERE article = ?1 AND i IN (SELECT i FROM tie_list WHERE article = ?1) "
                                 "ORDER BY 1, 2, 3", {report.n});
   if (!spans) return tl::unexpected(spans.error());
@@ -132,7 +132,7 @@ Result<void> read_marks(const Site& site, Report& report) {
   }
   for (const Span hidden : site.protection.hidden_in(report.id)) report.marked.push_back({hidden, kHidden});
   auto places = site.store.query("SELECT sentence_begin, sentence_end, id, i + 1 FROM statement_list WHERE article = ?1 UNION ALL "
-                                 "SELECT sentence_begin, sentence_end, id, 0 FROM act_list WHERE article = ?1 UNION ALL "
+                                 "SELECT sentence_begin, sentence_end, id, 0 FROM act_list WHERE article = ?1 AND NOT doubtful UNION ALL "
                                  "SELECT sentence_begin, sentence_end, id, 0 FROM tie_list WHERE article = ?1 ORDER BY 1, 2 DESC, 4 DESC, 3", {report.n});
   if (!places) return tl::unexpected(places.error());
   while (places->next())
@@ -206,7 +206,7 @@ Result<void> put_deeds(Page& page, const Report& report) {
   Markup& m = page.markup();
   auto rows = page.site().store.query(
       "SELECT id, type || CASE modality WHEN 'actual' THEN '' ELSE ', ' || modality END || CASE WHEN negative THEN ', negated' ELSE '' END, actor, recipient, "
-      "trigger, sentence_begin, 0, i FROM act_list WHERE article = ?1 UNION ALL "
+      "trigger, sentence_begin, 0, i FROM act_list WHERE article = ?1 AND NOT doubtful UNION ALL "
       "SELECT id, CASE WHEN negative THEN 'not ' ELSE '' END || relation, subject, object, trigger, sentence_begin, 1, i FROM tie_list WHERE article = ?1 ORDER BY 6, 7, 8", {report.n});
   if (!rows) return tl::unexpected(rows.error());
   bool more = rows->next();

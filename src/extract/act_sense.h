@@ -1,0 +1,14 @@
+// In which sense a word stands that names an act in one sense and something else in another: "attacked the port" is a blow,
+// "attacked Holm on taxes" are words, "captured the vote" is neither; "asked X to leave" asks for something, "asked X about it" does not.
+#pragma once
+#include <optional>
+
+#include "extract/act_words.h"
+#include "extract/clauses.h"
+
+namespace onrecord::extract {
+
+// The type of this act, its parties known, as meant here; nothing if it is none of its frame's kind.
+std::optional<ActType> sense_of(const Clauses& clauses, const ActWords& words, const ActFrame& frame, const Act& act, uint32_t trigger);
+
+}  // namespace onrecord::extract
