@@ -7,6 +7,7 @@ import json
 import pickle
 import random
 import time
+from dataclasses import replace
 
 import jax
 import numpy as np
@@ -47,6 +48,8 @@ def main():
     arguments.add_argument("--tokens", type=int, default=2500, help="of a batch")
     arguments.add_argument("--rate", type=float, default=0.003)
     arguments.add_argument("--dropout", type=float, default=0.2)
+    arguments.add_argument("--dropout-end", type=float, help="it changes in a line to this")
+    arguments.add_argument("--lists", help="names that are not in the corpora, of name_lists.py, for --renamed")
     arguments.add_argument("--width", type=int, default=128)
     arguments.add_argument("--dilations", default="1,1,2,4,1")
     arguments.add_argument("--seed", type=int, default=1)
@@ -55,12 +58,13 @@ def main():
     arguments.add_argument("--renamed", type=float, default=0, help="copies of UNER's sentences with other names an epoch, as a share of the sentences with names")
     arguments.add_argument("--named", type=float, default=0.5, help="share of the sentences of the corpora of names an epoch")
     arguments.add_argument("--unknown", type=float, default=0.25, help="a word seen n times is unknown with this / (this + n) chances")
+    arguments.add_argument("--without-worldwide", action="store_true", help="for comparison: without the corpus that states no licence")
     arguments.add_argument("--every", type=int, default=1, help="epochs between figures")
     a = arguments.parse_args()
 
     jax.config.update("jax_compilation_cache_dir", a.keep + ".compiled")
     begun = time.time()
-    trees, named, dev, vocabulary = corpora.load(a.data, a.vectors, a.cache, limit=a.limit)
+    trees, named, dev, vocabulary = corpora.load(a.data, a.vectors, a.cache, limit=a.limit, worldwide_too=not a.without_worldwide)
     counts = {}
     for s in trees:
         for t in s.tags:
@@ -78,9 +82,10 @@ def main():
     if a.start:
         with open(a.start, "rb") as file:
             before = pickle.load(file)
-        if before["tags"] != tags or before["shape"] != shape or before["vocabulary"].row != vocabulary.row:
+        if before["tags"] != tags or replace(before["shape"], width=shape.width) != shape or before["vocabulary"].row != vocabulary.row:
             raise SystemExit(f"{a.start}: another shape, tags or vocabulary")
-        p = jax.tree.map(np.array, before["p"])
+        old = jax.tree.map(np.array, before["p"])
+        p = old if before["shape"] == shape else network.widen(before["shape"], old, jax.tree.map(np.array, p))
     zeros = lambda: jax.tree.map(np.zeros_like, p)
     state = {"p": p, "m": zeros(), "v": zeros(), "mean": jax.tree.map(np.array, p), "t": 0.0}
     print(f"{len(trees)} trees, {len(named)} sentences with names, {len(tags)} tags, {vocabulary.trained} + {len(vocabulary.vectors) - vocabulary.trained} words; "
@@ -88,6 +93,7 @@ def main():
 
     trees = [s for s in trees if len(s.words) <= 160]
     names = corpora.names_by_label(trees + named)
+    lists = json.load(open(a.lists)) if a.lists else {}
     for s in trees + named:
         if s.allowed:
             s.allowed_ids = np.array([mask_ids[m] for m in s.allowed], np.int32)
@@ -97,9 +103,9 @@ def main():
     for epoch in range(a.epochs):
         order.shuffle(named)
         now = trees + named[:round(len(named) * a.named)]
-        for s in trees:
-            if s.names and s.scheme == "uner" and order.random() < a.renamed:
-                copy = corpora.renamed(s, names, order)
+        for s in [s for s in trees if s.scheme == "uner"] + (now[len(trees):] if lists else []):
+            if s.names and order.random() < a.renamed * (1 if s.scheme == "uner" else 0.3):
+                copy = corpora.renamed(s, names, lists, order)
                 copy.rows = vocabulary.rows_of(copy.words)
                 copy.allowed_ids = np.array([mask_ids[m] for m in copy.allowed], np.int32)
                 now.append(copy)
@@ -113,7 +119,8 @@ def main():
                 break
             rate = a.rate * min(1, (float(state["t"]) + 1) / 200) * (1 - done)
             drawn = np.frombuffer(chances.bytes(size * length * network.chances(shape)), np.uint8)
-            state, value = network.step(state, fixed, batch_of(now, members, length, size), drawn, rate, shape, a.dropout, a.unknown)
+            state, value = network.step(state, fixed, batch_of(now, members, length, size), drawn, rate, shape,
+                                        a.dropout + done * ((a.dropout if a.dropout_end is None else a.dropout_end) - a.dropout), a.unknown)
             total += float(value)
             words += sum(min(len(now[i].words), length) for i in members)
         seconds = time.time() - begun

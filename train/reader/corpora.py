@@ -150,14 +150,25 @@ def names_by_label(sentences):
     return {label: list(names) for label, names in found.items()}
 
 
-def renamed(s, names, order):
+def another(label, length, names, lists, order):
+    """A name of that class: of the corpora, or, where there are lists, as often of them. A person of one word becomes a given or a family name."""
+    if label not in lists or order.random() < 0.5:
+        return order.choice(names[label])
+    if label != "person":
+        return order.choice(lists[label])
+    given, family = order.choice(lists["given"]), order.choice(lists["person"])
+    middle = [order.choice("ABCDEFGHJKLMNPRSTW") + "."] if order.random() < 0.1 else []
+    return (family if order.random() < 0.4 else given) if length == 1 else given + middle + family
+
+
+def renamed(s, names, lists, order):
     """A copy, without its tree, with other names of the same classes in most of the places; now and then all in small letters or capitals."""
     words, spans, at = [], [], 0
     for begin, end, label in sorted(s.names):
         words += s.words[at:begin]
         new = list(s.words[begin:end])
         if SAME.get(label) in names and order.random() < 0.6:
-            new = list(order.choice(names[SAME[label]]))
+            new = list(another(SAME[label], end - begin, names, lists, order))
         spans.append((len(words), len(words) + len(new), label))
         words += new
         at = end
@@ -278,7 +289,7 @@ def worldwide(data):
     return [s for s in sentences if s.document not in kept_back], [s for s in sentences if s.document in kept_back]
 
 
-def load(data, vectors_path, cache, vocabulary_size=110000, limit=0):
+def load(data, vectors_path, cache, vocabulary_size=110000, limit=0, worldwide_too=True):
     ud, names = data + "/language/ud/", data + "/language/names/"
     train = read_treebank(ud + "en_ewt-ud-train.conllu.gz", "ewt")
     gum = read_treebank(ud + "en_gum_open-ud-train.conllu.gz", "gum")
@@ -286,6 +297,7 @@ def load(data, vectors_path, cache, vocabulary_size=110000, limit=0):
     join_names(train, read_names(names + "uner_ewt-train.iob2.gz", "uner"))
     dev["uner"] = read_names(names + "uner_ewt-dev.iob2.gz", "uner")
     named, dev["worldwide"] = worldwide(data)
+    named = named if worldwide_too else []
     named += read_names(names + "wikigold.conll.gz", "wikigold") + read_names(names + "wnut17_train.conll.gz", "wnut")
     train += gum
     if limit:

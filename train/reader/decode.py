@@ -189,9 +189,10 @@ def figures(p, fixed, dev, shape, tags):
             for key, value in (("upos", upos), ("tag", full), ("uas", uas), ("las", las)):
                 scores[f"{name} {key}"] = round(100 * float(value) / total, 2)
         else:
-            right = found = gold = 0
-            for s, (_, _, _, names) in zip(sentences, results):
-                ours, theirs = in_scheme(names, s.scheme), {n for n in s.names}
-                right, found, gold = right + len(ours & theirs), found + len(ours), gold + len(theirs)
-            scores[f"{name} f1"] = round(200 * right / max(1, found + gold), 2)
+            for key, labels in (("f1", None), ("f1 of three", {"PER", "ORG", "LOC", "Person", "Organization", "Location"})):
+                right = found = gold = 0
+                for s, (_, _, _, names) in zip(sentences, results):
+                    ours, theirs = ({n for n in some if not labels or n[2] in labels} for some in (in_scheme(names, s.scheme), s.names))
+                    right, found, gold = right + len(ours & theirs), found + len(ours), gold + len(theirs)
+                scores[f"{name} {key}"] = round(200 * right / max(1, found + gold), 2)
     return scores

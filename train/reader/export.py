@@ -27,7 +27,7 @@ SAMPLES = (  # invented; what is read in them is kept in the model and checked w
 )
 
 CARD = """onrecord reader.model, format {version}: tags, lemmas, dependency trees and names of English
-made by: train/reader, seed {seed}, {epochs} epochs, {date}
+made by: train/reader, seed {seed}, {epochs} epochs{earlier}, {date}
 licence: CC BY-SA 4.0
 trained on:
   trees, tags, lemmas: Universal Dependencies English EWT, train (CC BY-SA 4.0); the open genres of GUM, train (texts CC BY / CC BY-SA, annotation CC BY 4.0)
@@ -154,7 +154,8 @@ def seen(sentences):
 
 def card(trained):
     arguments = trained["arguments"]
-    return CARD.format(version=VERSION, vectors=f"{len(trained['vocabulary'].vectors) - 1:,}", seed=arguments["seed"], epochs=trained.get("epochs", arguments["epochs"]), date=datetime.date.today(),
+    return CARD.format(version=VERSION, vectors=f"{len(trained['vocabulary'].vectors) - 1:,}", seed=arguments["seed"], epochs=trained.get("epochs", arguments["epochs"]),
+                       earlier=" from the weights of earlier runs (train/reader.md)" if arguments.get("start") else "", date=datetime.date.today(),
                        scores=", ".join(f"{name} {value}" for name, value in trained["scores"].items()))
 
 

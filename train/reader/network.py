@@ -119,6 +119,27 @@ def start(key, shape):
     }
 
 
+def widen(p, before, after):
+    """Weights of a narrower stream for a wider one. What was there goes on reading only what was there; the new numbers of the stream read
+    everything. Only the normalization, which now also averages over the new ones, makes the answers differ at first."""
+    def both(old, new, parts):
+        w = np.array(new["w"])
+        narrow, wide = old["w"].shape[0] // parts, w.shape[0] // parts
+        for part in range(parts):
+            rows = w[part * wide:(part + 1) * wide]
+            rows[:narrow, :old["w"].shape[1]] = old["w"][part * narrow:(part + 1) * narrow]
+            rows[narrow:, :old["w"].shape[1]] = 0
+        return {"w": w, "b": np.concatenate([old["b"], np.array(new["b"])[len(old["b"]):]])}
+
+    out = {**after, **{name: before[name] for name in before if name not in ("in", "blocks", "tag", "names", "parse")}}
+    out["in"] = {"w": np.concatenate([before["in"]["w"], np.array(after["in"]["w"])[:, p.width:]], 1),
+                 "b": np.concatenate([before["in"]["b"], np.array(after["in"]["b"])[p.width:]])}
+    out["blocks"] = [both(old, new, 3) for old, new in zip(before["blocks"], after["blocks"])]
+    for name in ("tag", "names", "parse"):
+        out[name] = both(before[name], after[name], 1)
+    return out
+
+
 class Dropout:
     """Chances drawn before, one random byte each: on a processor the generators of JAX would cost more than the network."""
 
@@ -132,9 +153,9 @@ class Dropout:
 
     def __call__(self, x, shape=None, rate=None):
         rate = self.rate if rate is None else rate
-        if self.bytes is None or rate == 0:
+        if self.bytes is None:
             return x
-        return jnp.where(self.chance(shape or x.shape) >= round(rate * 256), x * (1 / (1 - rate)), 0)
+        return jnp.where(self.chance(shape or x.shape) >= jnp.round(rate * 256), x * (1 / (1 - rate)), 0)
 
 
 def chances(shape):
@@ -207,7 +228,7 @@ def loss(p, fixed, batch, chances, shape, rate, unknown):
     return total / mask.sum()
 
 
-@partial(jax.jit, static_argnames=("shape", "rate", "unknown"), donate_argnums=(0,))
+@partial(jax.jit, static_argnames=("shape", "unknown"), donate_argnums=(0,))
 def step(state, fixed, batch, chances, rate_of_learning, shape, rate, unknown):
     """Adam with clipped gradients, and a running mean of the weights."""
     value, gradient = jax.value_and_grad(loss)(state["p"], fixed, batch, chances, shape, rate, unknown)
