@@ -197,6 +197,7 @@ Authority of_unnamed(const Scene& scene, const Draft& draft, std::string_view wo
   switch (*speaks) {
     case SpeakerClass::Leader:
       if (statement.speaker_kind == SpeakerKind::Role && is_only_one(source)) return names_service(source) ? Authority::B : Authority::A;
+      if (statement.speaker_kind == SpeakerKind::Collective && performs(draft)) return Authority::A;  // "the commanders refused": who decides, together
       return Authority::C;
     case SpeakerClass::Minister:
       return statement.speaker_kind == SpeakerKind::Role && is_only_one(source) ? Authority::B : Authority::C;

@@ -49,6 +49,7 @@ TEST(Authority, WhoWatchesIsASourceOfHisOwnWordsAndDeedsOnly) {
 TEST(Authority, OfficesAndOrgans) {
   EXPECT_EQ(authority("Norway's President Oda Tal said the bridge would open.", "would open"), "A");
   EXPECT_EQ(authority("Norway's police chief, Oda Tal, said the bridge was closed.", "was closed"), "B");
+  EXPECT_EQ(authority("Norway's top military commanders announced Sunday that they will not open the bridge.", "not open"), "A");
   EXPECT_EQ(authority("Norway's foreign minister, Oda Tal, said the bridge was closed.", "was closed"), "B");
   EXPECT_EQ(authority("Norway's foreign minister, Oda Tal, ordered the army to close the bridge.", "close the bridge"), "A");
   EXPECT_EQ(authority("The harbour minister said the bridge was closed.", "was closed"), "B");
