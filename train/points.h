@@ -30,9 +30,9 @@ double share(const std::array<double, N>& w, uint64_t signs) {
   return 1 / (1 + std::exp(-sum));
 }
 
-// Weights from all folds but `held_out`; the first sign, which every row has, is not shrunk.
+// Weights from all folds but `held_out`; the first `free` signs are not shrunk (one that every row has).
 template <size_t N>
-std::array<double, N> fit(const std::vector<Example>& all, size_t held_out, double ridge) {
+std::array<double, N> fit(const std::vector<Example>& all, size_t held_out, double ridge, size_t free = 1) {
   constexpr int kSteps = 4000;
   constexpr double kRate = 0.3;  // a step must stay under 2 over the curvature, about 3 here
   std::array<double, N> w{};
@@ -46,7 +46,7 @@ std::array<double, N> fit(const std::vector<Example>& all, size_t held_out, doub
       for (size_t i = 0; i < N; ++i)
         if (e.signs >> i & 1) slope[i] += miss;
     }
-    for (size_t i = 0; i < N; ++i) w[i] += kRate * (slope[i] - (i ? ridge * w[i] : 0)) / n;
+    for (size_t i = 0; i < N; ++i) w[i] += kRate * (slope[i] - (i < free ? 0 : ridge * w[i])) / n;
   }
   return w;
 }

@@ -12,6 +12,7 @@
 #include "core/utf8.h"
 #include "eval/task.h"
 #include "extract/time_side.h"
+#include "train/points.h"
 
 namespace onrecord::train {
 namespace {
@@ -19,9 +20,7 @@ namespace {
 using extract::kSideSigns;
 using extract::SideSign;
 
-constexpr size_t kFolds = 10;
-
-struct Example {
+struct SideExample {
   uint64_t signs = 0;
   std::array<bool, 3> right{};  // of Nearest, PastOrSame, FutureOrSame
   bool own_day = false;         // a weekday that is the day of publication's, and which the gold gives a day to
@@ -33,13 +32,13 @@ struct Example {
 
 size_t index_of(DateDirection direction) { return direction == DateDirection::PastOrSame ? 1 : direction == DateDirection::FutureOrSame ? 2 : 0; }
 
-DateDirection by_rule(const Example& e) {
+DateDirection by_rule(const SideExample& e) {
   if (e.has(SideSign::NearFuture)) return DateDirection::FutureOrSame;
   if (e.has(SideSign::Weekday) || e.has(SideSign::NearJustPast) || (e.has(SideSign::NearPast) && e.has(SideSign::Month))) return DateDirection::PastOrSame;
   return DateDirection::Nearest;
 }
 
-void add_examples(const ReadArticle& read, const eval::Json& document, const extract::TimeWords& words, Interval dct, size_t fold, std::vector<Example>& out) {
+void add_examples(const ReadArticle& read, const eval::Json& document, const extract::TimeWords& words, Interval dct, size_t fold, std::vector<SideExample>& out) {
   const auto offsets = eval::code_point_offsets(read.article.text);
   extract::TimeSentence sentence(read.reading, read.article.text, words);
   for (const Sentence& one : read.reading.sentences) {
@@ -56,7 +55,7 @@ void add_examples(const ReadArticle& read, const eval::Json& document, const ext
         const Span span{offsets[static_cast<size_t>(gold["b"].integer())], offsets[static_cast<size_t>(gold["e"].integer())]};
         const auto value = gold["value"].text();
         if (!span.overlaps(time.span) || value.empty() || value[0] < '0' || value[0] > '9') continue;
-        Example example;
+        SideExample example;
         DateExpr e = time.expr;
         e.type = TimeType::Date, e.minute = e.part_of_day = -1, e.modifier = DateModifier::None;
         for (const auto direction : {DateDirection::Nearest, DateDirection::PastOrSame, DateDirection::FutureOrSame}) {
@@ -74,36 +73,12 @@ void add_examples(const ReadArticle& read, const eval::Json& document, const ext
   }
 }
 
-using Weights = std::array<double, kSideSigns>;
-
-double share(const Weights& w, uint64_t signs) {
-  double sum = 0;
-  for (size_t i = 0; i < kSideSigns; ++i)
-    if (signs >> i & 1) sum += w[i];
-  return 1 / (1 + std::exp(-sum));
-}
-
-// Gradient ascent in plain steps: the problem is small and convex.
-Weights fit(const std::vector<Example>& all, size_t held_out) {
-  constexpr int kSteps = 6000;
-  constexpr double kRidge = 1, kRate = 0.5;
-  Weights w{};
-  double n = 0;
-  for (const Example& e : all) n += e.sided() && e.fold != held_out;
-  for (int step = 0; step < kSteps; ++step) {
-    Weights slope{};
-    for (const Example& e : all) {
-      if (!e.sided() || e.fold == held_out) continue;
-      const double miss = (e.right[2] ? 1 : 0) - share(w, e.signs);
-      for (size_t i = 0; i < kSideSigns; ++i)
-        if (e.signs >> i & 1) slope[i] += miss;
-    }
-    for (size_t i = 0; i < kSideSigns; ++i) w[i] += kRate * (slope[i] - kRidge * w[i]) / n;
-  }
-  return w;
-}
-
-extract::SidePoints points_of(const Weights& w) {
+// From the sided ones of all folds but `held_out`. No sign is on every one of them, so all are shrunk.
+extract::SidePoints points_of(const std::vector<SideExample>& all, size_t held_out) {
+  std::vector<Example> sided;
+  for (const SideExample& e : all)
+    if (e.sided()) sided.push_back({e.signs, e.right[2], false, e.fold});
+  const auto w = fit<kSideSigns>(sided, held_out, 1, 0);
   extract::SidePoints points{};
   for (size_t i = 0; i < kSideSigns; ++i) points[i] = static_cast<int32_t>(std::lround(100 * w[i]));
   return points;
@@ -119,7 +94,7 @@ int main(int argc, char** argv) {
   const auto reader = Reader::load();
   const auto words = extract::load_time_words();
   if (!reader || !words) return fmt::print(stderr, "{}\n", reader ? words.error().message : reader.error().message), 1;
-  std::vector<Example> all;
+  std::vector<SideExample> all;
   size_t documents = 0;
   for (int arg = 2; arg < argc; ++arg) {
     const auto rows = eval::json_rows(argv[arg]);
@@ -130,11 +105,11 @@ int main(int argc, char** argv) {
     }
   }
   std::array<extract::SidePoints, kFolds> held_out;
-  for (size_t fold = 0; fold < kFolds; ++fold) held_out[fold] = points_of(fit(all, fold));
+  for (size_t fold = 0; fold < kFolds; ++fold) held_out[fold] = points_of(all, fold);
   fmt::print("{:14} {:>5} {:>7} {:>6} | right of all, %: {:>6} {:>6} {:>8} {:>7}\n", "", "all", "sided", "future", "rule", "last", "nearest", "points");
   for (const SideSign kind : {SideSign::Weekday, SideSign::Month, SideSign::DayOfMonth}) {
     size_t n = 0, sided = 0, future = 0, rule = 0, last = 0, nearest = 0, learnt = 0;
-    for (const Example& e : all) {
+    for (const SideExample& e : all) {
       if (!e.has(kind)) continue;
       ++n, sided += e.sided(), future += e.sided() && e.right[2];
       rule += e.right[index_of(by_rule(e))], last += e.right[1], nearest += e.right[0];
@@ -144,9 +119,9 @@ int main(int argc, char** argv) {
     fmt::print("{:14} {:5} {:7} {:6} | {:16} {:6.1f} {:6.1f} {:8.1f} {:7.1f}\n", name(kind), n, sided, future, "", percent(rule), percent(last), percent(nearest), percent(learnt));
   }
   size_t own = 0, same = 0;
-  for (const Example& e : all) own += e.own_day, same += e.same;
+  for (const SideExample& e : all) own += e.own_day, same += e.same;
   fmt::print("weekdays that are the day of publication's: {}, of these that day itself: {}\n", own, same);
-  const auto points = points_of(fit(all, kFolds));
+  const auto points = points_of(all, kFolds);
   std::ofstream out(argv[1]);
   out << "# Points for the future (above zero) and for the past, hundredths of a logit (extract/time_side.h).\n"
          "# Made by: train_time_side data/time_sides.tsv ../shared/data/time/timebank.jsonl.gz ../shared/data/time/aquaint.jsonl.gz\nsign\tpoints\n";
