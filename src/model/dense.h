@@ -42,7 +42,7 @@ class Dense {
   static Dense read(Reader& in);
 
  private:
-  LayerView view() const { return {weights_.packed(), inputs(), stride(), zero_.data(), scale_.data(), bias_.data()}; }
+  LayerView view() const { return {weights_.packed(), weights_.narrow(), inputs(), stride(), zero_.data(), scale_.data(), bias_.data()}; }
 
   Matrix weights_;
   std::vector<int32_t> zero_;  // what signed inputs of 0 add to the sums

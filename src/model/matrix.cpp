@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
 
 #include "model/dense.h"
 #include "model/matrix_paths.h"
@@ -86,6 +87,16 @@ void dots_plain(const uint8_t* rows, size_t count, const int8_t* b, size_t size,
   }
 }
 
+// Sums of the products of two neighbours of one group and the same two of the other, with rows of up to 127.
+bool fit_16_bits(const int8_t* a, const int8_t* b) {
+  for (size_t i = 0; i < Matrix::kLanes * Matrix::kGroup; i += 2) {
+    int most = 0, least = 0;
+    for (const int cell : {a[i], a[i + 1], b[i], b[i + 1]}) (cell > 0 ? most : least) += 127 * cell;
+    if (most > INT16_MAX || least < INT16_MIN) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 const PathFunctions kScalarPath = {sums_plain,   values_plain,        rectified_plain,   activations_plain, stream_plain,
@@ -115,14 +126,15 @@ Path best_path() {
 
 Matrix::Matrix(uint32_t outputs, uint32_t inputs, std::span<const int8_t> cells)
     : outputs_(outputs), inputs_(inputs), stride_((outputs + kLanes - 1) / kLanes * kLanes), packed_(size_t{stride_} / kLanes * inputs / kGroup) {
-  assert(inputs % kGroup == 0 && cells.size() == size_t{outputs} * inputs);
+  assert(inputs % (2 * kGroup) == 0 && cells.size() == size_t{outputs} * inputs);
   for (size_t o = 0; o < outputs; ++o)
     for (size_t i = 0; i < inputs; ++i)
       packed_[o / kLanes * (inputs / kGroup) + i / kGroup].cells[o % kLanes * kGroup + i % kGroup] = cells[o * inputs + i];
+  for (size_t line = 0; line < packed_.size(); line += 2) narrow_.push_back(fit_16_bits(packed_[line].cells, packed_[line + 1].cells));
 }
 
 void Matrix::multiply(const uint8_t* rows, int32_t* sums, size_t count, Path path) const {
-  functions(path).sums({packed(), inputs_, stride_, nullptr, nullptr, nullptr}, {rows, count, inputs_, inputs_}, sums);
+  functions(path).sums({packed(), narrow(), inputs_, stride_, nullptr, nullptr, nullptr}, {rows, count, inputs_, inputs_}, sums);
 }
 
 void dots(const uint8_t* rows, size_t count, const int8_t* b, size_t size, int32_t* out, Path path) { functions(path).dots(rows, count, b, size, out); }

@@ -22,13 +22,15 @@ class Matrix {
   static constexpr uint32_t kGroup = 4;   // inputs of one output side by side
 
   Matrix() = default;
-  // `cells`: outputs x inputs, output by output, -127 to 127.
+  // `cells`: outputs x inputs, output by output, -127 to 127; inputs are a multiple of 8.
   Matrix(uint32_t outputs, uint32_t inputs, std::span<const int8_t> cells);
 
   uint32_t outputs() const { return outputs_; }
   uint32_t inputs() const { return inputs_; }
   uint32_t stride() const { return stride_; }  // outputs, rounded up to kLanes; those past outputs() are 0
   const int8_t* packed() const { return packed_.empty() ? nullptr : packed_.data()->cells; }
+  // For two groups side by side, in the order of packed(): whether the sums of their products fit 16 bits whatever the rows hold.
+  const uint8_t* narrow() const { return narrow_.data(); }
 
   // sums[r * stride() + o] = sum over i of cells[o][i] * rows[r * inputs() + i]. Rows hold 0 to 127.
   void multiply(const uint8_t* rows, int32_t* sums, size_t count, Path path) const;
@@ -38,7 +40,8 @@ class Matrix {
   struct alignas(64) Line {  // what a path loads at once lies in one line of the cache
     int8_t cells[kLanes * kGroup] = {};
   };
-  std::vector<Line> packed_;  // [output / kLanes][input / kGroup]: [kLanes][kGroup]
+  std::vector<Line> packed_;     // [output / kLanes][input / kGroup]: [kLanes][kGroup]
+  std::vector<uint8_t> narrow_;  // [output / kLanes][input / (2 * kGroup)]
 };
 
 // out[r] = sum over i of rows[r * size + i] * b[i]; size is a multiple of 32, rows hold 0 to 127, b -127 to 127.

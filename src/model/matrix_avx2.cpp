@@ -27,11 +27,19 @@ struct Sums16 {
     first = add_products(first, x, cells.first);
     second = add_products(second, x, cells.second);
   }
+  // Two groups' products are added in 16 bits first: most pairs of groups are that small, and it saves one instruction in six.
+  void add_narrow(int32_t four, const Cells16& cells, int32_t next, const Cells16& next_cells) {
+    const __m256i x = _mm256_set1_epi32(four), y = _mm256_set1_epi32(next), one = _mm256_set1_epi16(1);
+    const auto both = [&](__m256i a, __m256i b) { return _mm256_madd_epi16(_mm256_add_epi16(_mm256_maddubs_epi16(x, a), _mm256_maddubs_epi16(y, b)), one); };
+    first = _mm256_add_epi32(first, both(cells.first, next_cells.first));
+    second = _mm256_add_epi32(second, both(cells.second, next_cells.second));
+  }
   __m256i low() const { return first; }
   __m256i high() const { return second; }
 };
 
 constexpr size_t kRowsAtOnce = 4;
+constexpr bool kHasNarrow = true;
 
 }  // namespace
 }  // namespace onrecord::model

@@ -19,7 +19,8 @@ struct Rows {
 };
 
 struct LayerView {
-  const int8_t* cells;  // as Matrix packs them
+  const int8_t* cells;    // as Matrix packs them
+  const uint8_t* narrow;  // as Matrix has it
   uint32_t inputs, stride;
   const int32_t* zero;  // of each output: what signed inputs of 0 add to the sum
   const float *scale, *bias;

@@ -1,6 +1,7 @@
 // The vector paths' body, included by matrix_avx2.cpp and matrix_vnni.cpp, each under its own instruction set. They give
 // `Sums16`, sixteen 32-bit sums, with `add(x, cells)` (to each sum the products of four bytes of x, unsigned, and of cells),
-// `low()` and `high()`, and kRowsAtOnce, as many rows as keep their sums in registers.
+// `low()` and `high()`; kRowsAtOnce, as many rows as keep their sums in registers; and kHasNarrow: whether `add_narrow`
+// does two groups, whose products' sums fit 16 bits, faster than one after the other.
 // Everything here has internal linkage, so that no code of one instruction set reaches the other files.
 #pragma once
 #include <immintrin.h>
@@ -13,6 +14,11 @@ namespace {
 constexpr size_t kLaneCount = 16, kGroupSize = 4, kGroupBytes = kLaneCount * kGroupSize;
 
 __m256i load(const void* p) { return _mm256_loadu_si256(static_cast<const __m256i*>(p)); }
+int32_t four_bytes(const uint8_t* p) {
+  int32_t bytes;
+  __builtin_memcpy(&bytes, p, sizeof bytes);
+  return bytes;
+}
 void store(void* p, __m256i v) { _mm256_storeu_si256(static_cast<__m256i*>(p), v); }
 
 // R rows times all outputs, sixteen at a time; `finish` takes the sums.
@@ -20,17 +26,26 @@ template <size_t R, class Finish>
 void multiply_rows(const LayerView& m, const Rows& rows, size_t first, const Finish& finish) {
   const uint8_t* begin = rows.first + first * rows.step;
   const int8_t* cells = m.cells;
+  const uint8_t* narrow = m.narrow;
   for (size_t o = 0; o < m.stride; o += kLaneCount) {
     Sums16 sums[R];
     const uint8_t* tap = begin;
     for (size_t t = 0; t < rows.taps; ++t, tap += rows.spacing) {
-      for (size_t g = 0; g < rows.width; g += kGroupSize, cells += kGroupBytes) {
-        const Cells16 w(cells);
-        for (size_t r = 0; r < R; ++r) {
-          int32_t four;
-          __builtin_memcpy(&four, tap + r * rows.step + g, sizeof four);
-          sums[r].add(four, w);
+      size_t g = 0;
+      if constexpr (kHasNarrow) {
+        for (; g < rows.width; g += 2 * kGroupSize, cells += 2 * kGroupBytes) {
+          const Cells16 w(cells), next(cells + kGroupBytes);
+          if (*narrow++) {
+            for (size_t r = 0; r < R; ++r) sums[r].add_narrow(four_bytes(tap + r * rows.step + g), w, four_bytes(tap + r * rows.step + g + kGroupSize), next);
+          } else {
+            for (size_t r = 0; r < R; ++r) sums[r].add(four_bytes(tap + r * rows.step + g), w);
+            for (size_t r = 0; r < R; ++r) sums[r].add(four_bytes(tap + r * rows.step + g + kGroupSize), next);
+          }
         }
+      }
+      for (; g < rows.width; g += kGroupSize, cells += kGroupBytes) {
+        const Cells16 w(cells);
+        for (size_t r = 0; r < R; ++r) sums[r].add(four_bytes(tap + r * rows.step + g), w);
       }
     }
     for (size_t r = 0; r < R; ++r) finish(first + r, o, sums[r].low(), sums[r].high());

@@ -19,6 +19,7 @@ struct Sums16 {
   __m512i all;
   Sums16() : all(_mm512_setzero_si512()) {}  // written out: g++ 12 makes the implicit one for another target
   void add(int32_t four, const Cells16& cells) { all = _mm512_dpbusd_epi32(all, _mm512_set1_epi32(four), cells.all); }
+  void add_narrow(int32_t four, const Cells16& cells, int32_t next, const Cells16& next_cells) { add(four, cells), add(next, next_cells); }
   __m256i low() const {
     __m256i half;
     __builtin_memcpy(&half, &all, sizeof half);  // a cast in effect: that of g++ 12's header warns of itself
@@ -28,6 +29,7 @@ struct Sums16 {
 };
 
 constexpr size_t kRowsAtOnce = 10;  // two products begin in a cycle and end five later
+constexpr bool kHasNarrow = false;
 
 }  // namespace
 }  // namespace onrecord::model
