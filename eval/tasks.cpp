@@ -4,6 +4,7 @@
 #include "eval/judged.h"
 #include "eval/reading.h"
 #include "eval/report_dates.h"
+#include "eval/shifts.h"
 #include "eval/statements.h"
 #include "eval/task.h"
 #include "eval/ties.h"
@@ -32,6 +33,7 @@ constexpr Task kTasks[] = {
     {"ties", "a key of one hand-read report: its relation rows", run_ties},
     {"report_dates", "JSONL of dated reports (PolNeAR): by thirds without their dates, which the others then give", run_report_dates},
     {"worlds", "TSV of seed, issues, attacks: families, dates, shifts and conflicts of made-up worlds, beside a baseline", run_worlds},
+    {"shifts", "TSV of archive, stood, when, grade: the shifts that an archive must show, and no others", run_shifts},
     {"tokens", "CoNLL-U: tokens, sentences, UPOS, lemmas, UAS, LAS; from raw text and with gold tokens", tokens},
     {"names", "IOB2, CoNLL columns or nine-class TSV: exact spans by class", names},
     {"coref", "CoNLL-U with chains in MISC (OntoGUM): MUC, B3, CEAFe and their mean, by exact words and by heads", coref},

@@ -44,13 +44,36 @@ class Perceptron {
     }
   }
 
-  float average(size_t cell) const { return weights_[cell] - sums_[cell] * kUnit / static_cast<float>(time_); }
+  // A step uphill, shorter where many were taken (AdaGrad: Duchi, Hazan & Singer 2011); `by` has padded() numbers.
+  void climb(std::span<const uint32_t> features, const float* by, float rate) {
+    if (squares_.empty()) squares_.assign(weights_.size(), kFirstSquare);
+    const float time = static_cast<float>(time_) / kUnit;
+    for (const uint32_t f : features) {
+      const size_t row = f & mask_;
+      for (uint32_t c = 0; c < classes_; ++c) {
+        squares_[row + c] += by[c] * by[c];
+        const float change = rate * by[c] / std::sqrt(squares_[row + c]);
+        weights_[row + c] += change, sums_[row + c] += change * time;
+      }
+    }
+  }
+
+  // Learning starts anew, in another order of the examples; the weights in the end are the average of all rounds.
+  void next_round() {
+    past_.resize(weights_.size());
+    for (size_t i = 0; i < past_.size(); ++i) past_[i] += of_round(i);
+    ++rounds_;
+    std::ranges::fill(weights_, 0.0f), std::ranges::fill(sums_, 0.0f), squares_.clear();
+    time_ = 0;
+  }
+
+  float average(size_t cell) const { return rounds_ == 0 ? of_round(cell) : time_ == 0 ? past_[cell] / static_cast<float>(rounds_) : (past_[cell] + of_round(cell)) / static_cast<float>(rounds_ + 1); }
 
   // The step of int8 weights: `share` of the cells that are not zero lie within 127 steps.
   float step(double share) const {
     std::vector<float> sizes;
     for (size_t i = 0; i < weights_.size(); ++i)
-      if (weights_[i] != 0 || sums_[i] != 0) sizes.push_back(std::abs(average(i)));
+      if (const float size = std::abs(average(i)); weights_[i] != 0 || sums_[i] != 0 || (rounds_ > 0 && size > 0)) sizes.push_back(size);
     if (sizes.empty()) return 1;
     const auto rank = sizes.begin() + static_cast<ptrdiff_t>(share * static_cast<double>(sizes.size() - 1));
     std::nth_element(sizes.begin(), rank, sizes.end());
@@ -68,7 +91,10 @@ class Perceptron {
   }
 
  private:
+  float of_round(size_t cell) const { return weights_[cell] - sums_[cell] * kUnit / static_cast<float>(time_); }
+
   static constexpr uint32_t kSeenBits = 26;
+  static constexpr float kFirstSquare = 1.0f;
   static constexpr float kUnit = 1 << 16;  // keeps the time-weighted sums small
 
   __attribute__((target_clones("avx2", "default"), optimize("O3"))) static void add(const float* weights, const uint32_t* features, size_t count,
@@ -80,7 +106,8 @@ class Perceptron {
   }
 
   uint32_t classes_, bits_, padded_, mask_;
-  std::vector<float> weights_, sums_;
+  std::vector<float> weights_, sums_, squares_, past_;
+  int rounds_ = 0;
   std::vector<uint8_t> seen_;
   uint8_t least_ = 0;
   uint64_t time_ = 0;

@@ -1,5 +1,5 @@
 // Learning to label a run of tokens (extract/sequence.h): weights for labels and for pairs of neighbouring labels, by a margin
-// perceptron over whole labellings (Collins 2002; the margin as in Taskar et al. 2003), averaged.
+// perceptron over whole labellings (Collins 2002; the margin as in Taskar et al. 2003) or by their likelihood (train/chain.h), averaged.
 #pragma once
 #include <algorithm>
 #include <cstdint>
@@ -55,6 +55,34 @@ class Tagger {
     return false;
   }
 
+  void next_round() { label.next_round(), pair.next_round(); }
+
+  // A step of the likelihood of what is right; `shares(lattice, label, pair)` weighs all labellings (train/chain.h).
+  template <class AnyLattice, class Shares, class Classes>
+  void climb(Problem& p, AnyLattice& lattice, const Shares& shares, const Classes& classes, float rate) {
+    const size_t labels = label.classes(), pairs = pair.classes();
+    for (size_t i = 0; i < p.size; ++i) {
+      label.keep_frequent(p.label_rows[i]), pair.keep_frequent(p.pair_rows[i]);
+      label.score(p.label_rows[i], scores_);
+      std::copy_n(scores_.begin(), labels, lattice.label.begin() + static_cast<ptrdiff_t>(i * labels));
+      pair.score(p.pair_rows[i], scores_);
+      std::copy_n(scores_.begin(), pairs, lattice.pair.begin() + static_cast<ptrdiff_t>(i * pairs));
+    }
+    shares(lattice, label_shares_, pair_shares_);
+    label.tick(), pair.tick();
+    constexpr float kSure = 0.003f;
+    const auto step = [&](Perceptron& weights, std::span<const uint32_t> rows, std::span<float> by, size_t right) {
+      float most = 0;
+      for (size_t c = 0; c < by.size(); ++c) by[c] = (c == right ? 1.0f : 0.0f) - by[c], most = std::max(most, std::abs(by[c]));
+      if (most > kSure) weights.climb(rows, by.data(), rate);
+    };
+    const auto right = classes(p.gold);
+    for (size_t i = 0; i < p.size; ++i) {
+      step(label, p.label_rows[i], std::span(label_shares_).subspan(i * labels, labels), p.gold[i]);
+      step(pair, p.pair_rows[i], std::span(pair_shares_).subspan(i * pairs, pairs), right[i]);
+    }
+  }
+
   // One step for both, or their sums would not compare.
   void quantize(model::Linear& labels, model::Linear& pairs) const {
     const float step = std::max(label.step(0.9995), pair.step(0.9995));
@@ -64,7 +92,7 @@ class Tagger {
   Perceptron label, pair;
 
  private:
-  std::vector<float> scores_;
+  std::vector<float> scores_, label_shares_, pair_shares_;
   std::vector<uint8_t> best_;
 };
 

@@ -81,13 +81,19 @@ class Judge {
     const auto power = [](ActorKind kind) { return kind == ActorKind::State || kind == ActorKind::Organ || kind == ActorKind::ArmedGroup || kind == ActorKind::International; };
     return power(e.kind) || (e.kind == ActorKind::Collective && e.part_of != kNone && power(c_.claims.entities[e.part_of].kind));
   }
+  // "closed three camps of the Front": whoever has camps and havens is armed, whatever it is called
+  bool is_stronghold(Span trigger) const {
+    static constexpr std::string_view places[] = {"base", "camp", "haven", "hideout", "sanctuary"};
+    const TokenRange words = tokens_of(trigger);
+    return words.size() > 1 && std::binary_search(std::begin(places), std::end(places), c_.reading.lemma(words.end - 1));
+  }
   bool is_between_powers(const Act& act) const {
     if (act.actor.empty() || act.recipient.empty() || !is_power(act.actor.front().entity)) return false;
     const uint32_t other = act.recipient.front().entity;
     // whom an army marches against is armed, whatever it is called
     const bool fought = (act.type == ActType::Mobilize || act.type == ActType::Assault) && other != kNone && c_.claims.entities[other].named &&
                         c_.claims.entities[other].kind == ActorKind::Organization;
-    return fought || is_power(other);
+    return fought || is_power(other) || (act.type == ActType::Coerce && other != kNone && c_.claims.entities[other].named && is_stronghold(act.trigger));
   }
 
   static bool is_thing(ActorKind kind) {

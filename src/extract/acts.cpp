@@ -1,11 +1,10 @@
 // Who did what to whom: triggers of data/acts.tsv with the parties that the tree gives them. A row needs a typed trigger
 // and a sensible actor; event nouns with no party are passed over, for a wrong row costs more than a missing one.
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 #include "core/utf8.h"
 #include "extract/act_confidence.h"
+#include "extract/act_row.h"
 #include "extract/act_sense.h"
 #include "extract/act_words.h"
 #include "extract/clauses.h"
@@ -14,21 +13,6 @@
 
 namespace onrecord::extract {
 namespace {
-
-// "the two met", "three people": numbers up to a dozen as words; hundreds and thousands only in digits.
-int64_t number_of(std::string_view word) {
-  static constexpr std::array<std::string_view, 13> small = {"zero", "one", "two", "three", "four", "five", "six",
-                                                             "seven", "eight", "nine", "ten", "eleven", "twelve"};
-  const std::string low = lower(word);
-  for (size_t i = 1; i < small.size(); ++i)
-    if (low == small[i]) return static_cast<int64_t>(i);
-  std::string digits;
-  for (const char ch : low)
-    if (ch != ',') digits += ch;
-  int64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return error == std::errc{} && end == digits.data() + digits.size() ? value : 0;
-}
 
 // Verbs whose subject does what their object names: "carried out an attack", "held talks"; not "discussed the attack".
 bool is_light(std::string_view lemma) {
@@ -74,9 +58,10 @@ struct Finder {
   void verb(uint32_t v, const Sentence& sentence) {
     const auto* frames = frames_of(v);
     if (!frames || is_result(v)) return;
-    const bool passive = clauses.is_passive(v);
+    const uint32_t opposed = opposed_to(v);
+    const bool passive = opposed == kNone && (clauses.is_passive(v) || is_done_to_its_subject(v));
     const uint32_t subject = clauses.subject_of(v, words);
-    const uint32_t object = passive ? subject : clauses.antecedent(clauses.object[v]);
+    const uint32_t object = opposed != kNone ? opposed : passive ? subject : clauses.antecedent(clauses.object[v]);
     for (const ActFrame& frame : *frames) {
       if (!frame.object.empty() && (object == kNone || clauses.lemma(object) != frame.object)) continue;
       if (!frame.particle.empty() && !has_particle(v, frame.particle)) continue;
@@ -90,9 +75,10 @@ struct Finder {
         act.trigger = cover(act.trigger, c.reading.tokens[particle].span);
       if (act.actor.empty() && act.type == ActType::Mobilize && !passive) act.actor = foreigners(subject);
       act.recipient = recipients(frame, v, object, passive, act);
+      if (frame.type == ActType::Consult && clauses.lemma(v) == "call" && (passive || has_phrase(v, object, "for"))) continue;  // "called for X to leave"
       if (frame.type == ActType::Consult && clauses.object[v] != kNone && (clauses.lemma(v) == "talk" || clauses.lemma(v) == "speak")) continue;  // "speak a language"
       if (act.recipient.empty() && frame.object.empty() && std::find(frame.recipient.begin(), frame.recipient.end(), "obj") != frame.recipient.end())
-        act.recipient = wordy(frame, object);
+        act.recipient = wordy(frame, clauses.lemma(v) == "blame" && blamed(v, object) != kNone ? blamed(v, object) : object);
       const bool bare = passive && act.actor.empty() && child(clauses.tree, c.reading, v, Deprel::AuxPass) == kNone;
       if (bare && act.type == ActType::Accuse) return;  // "people accused of crimes": of nobody in particular
       if (bare && clauses.relation(v) == Deprel::Amod && act.section == BlockKind::Title) return;
@@ -101,9 +87,37 @@ struct Finder {
       if (!sense) continue;
       act.type = clauses.lemma(v) == "attack" && gives_reasons(v) ? ActType::Accuse : *sense;
       if (!frame.object.empty()) used[object] = !is_addressed_noun(object), shared[object] = has_modifier(object, "joint");
-      finish(act, v, !frame.object.empty() ? object : kNone);
+      add_act(c, clauses, words, {v, frame.object.empty() ? kNone : object, kNone}, std::move(act));
       return;
     }
+  }
+
+  // "two men killed in the raid", "officials said three wounded": without an object these verbs are done to their subject.
+  bool is_done_to_its_subject(uint32_t v) const {
+    static constexpr std::string_view verbs[] = {"arrest", "convict", "detain", "imprison", "indict", "injure", "jail", "kill", "murder", "sentence", "wound"};
+    const Form form = c.reading.form[v];
+    return (form == Form::Past || form == Form::PastParticiple) && clauses.object[v] == kNone && std::binary_search(std::begin(verbs), std::end(verbs), clauses.lemma(v)) &&
+           child(clauses.tree, c.reading, v, Deprel::Aux) == kNone;
+  }
+
+  // "is opposed to the bill": its subject opposes.
+  uint32_t opposed_to(uint32_t v) const {
+    if (clauses.lemma(v) != "oppose" || clauses.object[v] != kNone || c.reading.form[v] == Form::Present) return kNone;
+    const bool to = v + 1 < c.reading.tokens.size() && clauses.lemma(v + 1) == "to";  // wherever the tree hangs it
+    for (const uint32_t below : clauses.tree.children(v)) {
+      const Deprel relation = clauses.relation(below);
+      if (below > v && (relation == Deprel::Obl || relation == Deprel::OblAgent) && (clauses.preposition(below) == "to" || (to && clauses.preposition(below) != "by"))) return below;
+    }
+    return kNone;
+  }
+
+  // "blamed the loss on the weather"
+  uint32_t blamed(uint32_t v, uint32_t object) const {
+    for (const uint32_t above : {v, object})
+      if (above != kNone)
+        for (const uint32_t below : clauses.tree.children(above))
+          if ((clauses.relation(below) == Deprel::Obl || clauses.relation(below) == Deprel::Nmod) && clauses.preposition(below) == "on" && !clauses.in_time(below)) return below;
+    return kNone;
   }
 
   // "attacked the bill as a sham", "attacked the paper for its silence": with words
@@ -117,12 +131,19 @@ struct Finder {
     return false;
   }
 
+  bool is_talking(uint32_t v) const {
+    static constexpr std::string_view verbs[] = {"assure", "congratulate", "discuss", "express", "inform", "reassure", "thank"};
+    return std::binary_search(std::begin(verbs), std::end(verbs), clauses.lemma(v)) && child(clauses.tree, c.reading, v, Deprel::Mark) != kNone;
+  }
+
   // A day or hour hangs on it, and no other complement than its object.
   bool is_timed(uint32_t v) const {
     bool timed = false;
     for (const uint32_t below : clauses.tree.children(v)) {
       const Deprel relation = clauses.relation(below);
-      if (relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Iobj) return false;
+      if (relation == Deprel::Xcomp && is_talking(below)) timed = true;  // "called X to discuss the raid"
+      else if (relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Iobj) return false;
+      timed |= relation == Deprel::Advcl && is_talking(below);
       timed |= (relation == Deprel::Obl || relation == Deprel::OblTmod) && clauses.in_time(below);
     }
     return timed;
@@ -171,6 +192,11 @@ struct Finder {
         // of an event ("its recent attack") not whose it is
         const bool own = words.noun(object == kNone ? "" : clauses.lemma(object)) != nullptr || (frame.type == ActType::Consult && is_somebodys(object));
         if (frame.object.empty() && object != kNone) found = clauses.parties_at(object, own);
+        // "returned the boy to Karsk": the boy; "returned the islands to Karsk": Karsk
+        if (frame.type == ActType::Retreat && frame.recipient.back() == "to")
+          std::erase_if(found, [&](const Party& p) { return (c.claims.entities[p.entity].kind != ActorKind::Person && c.claims.entities[p.entity].kind != ActorKind::Collective) || is_loose(p); });
+        // "met the threshold, and the chairman, too, ...": one meets whom the object itself names
+        if (frame.type == ActType::Consult && object != kNone && clauses.party_at(object, own).entity == kNone) found.clear();
       } else if (slot == "iobj") {
         found = clauses.parties_at(child(clauses.tree, c.reading, v, Deprel::Iobj), true);
         if (found.empty() && frame.object.empty() && !passive) found = clauses.parties_at(object, true);  // "offered the US an option"
@@ -180,9 +206,9 @@ struct Finder {
           act.actor.resize(1);
         }
       } else {
-        found = at_preposition(v, slot);
-        if (found.empty() && object != kNone && !passive) found = at_preposition(object, slot);
-        if (found.empty() && passive && object != kNone && !frame.object.empty()) found = at_preposition(object, slot);
+        found = clauses.parties_with(v, slot);
+        if (found.empty() && object != kNone && !passive) found = clauses.parties_with(object, slot);
+        if (found.empty() && passive && object != kNone && !frame.object.empty()) found = clauses.parties_with(object, slot);
         if (found.empty() && slot == "of" && object != kNone) found = possessor(object);
       }
       drop_actors(found, act);
@@ -256,26 +282,6 @@ struct Finder {
     return {};
   }
 
-  std::vector<Party> at_preposition(uint32_t token, std::string_view preposition) const {
-    for (const uint32_t below : clauses.tree.children(token)) {
-      const Deprel relation = clauses.relation(below);
-      if (relation != Deprel::Obl && relation != Deprel::Nmod && relation != Deprel::Obj) continue;
-      if (clauses.preposition(below) != preposition) continue;
-      if (auto found = clauses.parties_at(below, false); !found.empty()) return found;
-    }
-    // "raids with X against Y", where a parser has hung Y on X
-    if (preposition == "against")
-      for (const uint32_t below : clauses.tree.children(token))
-        if (clauses.preposition(below) == "with" || clauses.preposition(below) == "by")
-          if (auto found = at_preposition(below, preposition); !found.empty()) return found;
-    // right after the word, wherever the tree hangs it
-    const uint32_t next = token + 1;
-    if (next < c.reading.tokens.size() && c.reading.sentence_of[next] == c.reading.sentence_of[token] && clauses.lemma(next) == preposition &&
-        clauses.relation(next) == Deprel::Case)
-      return clauses.parties_at(clauses.head(next), false);
-    return {};
-  }
-
   std::vector<Party> possessor(uint32_t noun) const {
     for (const uint32_t below : clauses.tree.children(noun)) {
       const Deprel relation = clauses.relation(below);
@@ -296,7 +302,7 @@ struct Finder {
       Act act = begin(frame, n, sentence);
       act.actor = noun_actor(n);
       bool heard = false;
-      if (auto both = at_preposition(n, "between"); both.size() > 1) {  // "arranged a meeting between X and Y": theirs
+      if (auto both = clauses.parties_with(n, "between"); both.size() > 1) {  // "arranged a meeting between X and Y": theirs
         act.actor.assign(1, both.front());
         act.recipient.assign(both.begin() + 1, both.end());
       }
@@ -306,8 +312,8 @@ struct Finder {
           if (act.actor.size() > 1) act.recipient.assign(act.actor.begin() + 1, act.actor.end()), act.actor.resize(1);
           continue;
         }
-        auto found = at_preposition(n, slot);
-        if (found.empty() && clauses.head(n) != kNone && clauses.object[clauses.head(n)] == n && slot != "of") found = at_preposition(clauses.head(n), slot);
+        auto found = clauses.parties_with(n, slot);
+        if (found.empty() && clauses.head(n) != kNone && clauses.object[clauses.head(n)] == n && slot != "of") found = clauses.parties_with(clauses.head(n), slot);
         if (slot == "between" && act.actor.empty() && found.size() > 1) act.actor.assign(1, found.front()), found.erase(found.begin());
         drop_actors(found, act);
         act.recipient = std::move(found);
@@ -325,8 +331,9 @@ struct Finder {
       const auto sense = sense_of(clauses, words, frame, act, n);
       if (!sense) continue;
       act.type = *sense;
-      finish(act, n, kNone);
-      if (heard || is_heard(n, act)) c.claims.acts.back().modality = Modality::Actual;  // a demand that is rejected was made
+      const bool made = heard || is_heard(n, act);
+      add_act(c, clauses, words, {n, kNone, light_verb(n)}, std::move(act));
+      if (made) c.claims.acts.back().modality = Modality::Actual;  // a demand that is rejected was made
       if (frame.object == "joint") continue;  // "joint operations with X against Y": with one, against another
       return;
     }
@@ -358,7 +365,7 @@ struct Finder {
     if (const uint32_t verb = clauses.head(n); verb != kNone && clauses.relation(n) == Deprel::Obj && clauses.lemma(verb) == "offer" && !clauses.is_passive(verb))
       if (auto offers = clauses.parties_at(clauses.subject_of(verb, words), true); !offers.empty()) return offers;
     auto found = possessor(n);
-    if (found.empty()) found = at_preposition(n, "by");
+    if (found.empty()) found = clauses.parties_with(n, "by");
     if (!found.empty()) return found;
     for (const uint32_t below : clauses.tree.children(n))
       if (clauses.relation(below) == Deprel::Acl && c.reading.form[below] == Form::PastParticiple)
@@ -413,7 +420,7 @@ struct Finder {
     std::erase_if(act.actor, [&](const Party& party) {
       if (party.entity == kNone) return false;
       const ActorKind kind = c.claims.entities[party.entity].kind;
-      return kind == ActorKind::Place || kind == ActorKind::Outlet || is_weather(c.claims.entities[party.entity].name);
+      return kind == ActorKind::Place || kind == ActorKind::Outlet || is_nature(c.claims.entities[party.entity]);
     });
     if (passive && frame.passive_alone && !act.recipient.empty()) return true;
     if (frame.needs_actor && act.actor.empty()) return false;
@@ -422,10 +429,16 @@ struct Finder {
     return true;
   }
 
-  // "Typhoon Phana killed twenty"
-  static bool is_weather(std::string_view name) {
+  // "Typhoon Phana killed twenty", "the blast injured three"
+  static bool is_nature(const Entity& entity) {
     static constexpr std::string_view kinds[] = {"Cyclone ", "Hurricane ", "Storm ", "Tropical ", "Typhoon "};
-    return std::any_of(std::begin(kinds), std::end(kinds), [&](std::string_view kind) { return name.starts_with(kind); });
+    if (std::any_of(std::begin(kinds), std::end(kinds), [&](std::string_view kind) { return entity.name.starts_with(kind); })) return true;
+    static constexpr std::string_view nouns[] = {"accident", "avalanche", "blast", "blaze", "cancer", "cholera", "collision", "coronavirus", "covid-19", "crash", "cyclone", "disaster", "disease", "drought", "earthquake", "ebola", "epidemic",
+                                                 "eruption", "explosion", "fire", "flood", "flooding", "flu", "hurricane", "influenza", "landslide", "outbreak", "pandemic", "quake", "sars-cov-2", "storm", "tornado",
+                                                 "tsunami", "typhoon", "virus", "volcano", "wildfire"};
+    if (entity.kind == ActorKind::Person || entity.kind == ActorKind::State) return false;
+    const std::string last = lower(entity.name.substr(entity.name.rfind(' ') + 1));
+    return std::binary_search(std::begin(nouns), std::end(nouns), last) || (last.ends_with('s') && std::binary_search(std::begin(nouns), std::end(nouns), last.substr(0, last.size() - 1)));
   }
 
   // A state, a group or a body, or who is part of one.
@@ -434,89 +447,6 @@ struct Finder {
       case ActorKind::State: case ActorKind::Organ: case ActorKind::ArmedGroup: case ActorKind::International: return true;
       default: return c.claims.entities[entity].part_of != kNone;
     }
-  }
-
-  void finish(Act& act, uint32_t trigger, uint32_t object) {
-    // of "will take no part in an attack" as of "will not attack"
-    const uint32_t light = c.reading.upos[trigger] == Upos::Noun ? light_verb(trigger) : kNone;
-    const bool verbal = light != kNone && !words.governor(clauses.verb_lemma(light)) && clauses.verb_lemma(light) != "rule";
-    act.modality = modality_of(clauses, words, verbal ? light : trigger, act.negative);
-    act.statement = clauses.statement[trigger];
-    When said;
-    // "she ruled out a raid": told by the report, whether or not it is a statement too
-    if (act.statement != kNone && act.actor.size() == 1)
-      if (const Statement& s = c.claims.statements[act.statement]; doubtful(s) && s.speaker == act.actor.front().entity && is_word_given(act.modality)) {
-        said = s.said;
-        act.statement = s.parent;
-      }
-    // the demand that a statement makes is no deed that it demands
-    if (act.type == ActType::Request && act.modality == Modality::Demanded && act.statement != kNone &&
-        c.claims.statements[act.statement].act == SpeechAct::Demand)
-      act.modality = Modality::Actual;
-    if (act.place.entity == kNone) act.place = clauses.place_of(trigger);
-    act.happened = clauses.when_of(trigger);
-    if (act.happened.basis == WhenBasis::Tense && act.statement == kNone && is_word_given(act.modality)) {
-      if (said.basis != WhenBasis::None) act.happened = said;
-      else if (is_news(trigger)) act.happened = {kNone, WhenBasis::Assumed, false};
-    }
-    act.through = through(trigger);
-    if (act.type == ActType::Mobilize || act.type == ActType::Coerce || act.type == ActType::Assault)
-      for (Party& party : act.recipient) against_its_group(party);
-    count(act, trigger, object);
-    c.claims.acts.push_back(std::move(act));
-  }
-
-  // "marched into the Velm valley": against the Velm Front, where that is the only group of the report that bears the name.
-  void against_its_group(Party& party) const {
-    if (party.entity == kNone || c.claims.entities[party.entity].kind != ActorKind::Place) return;
-    const std::string place = fold(c.claims.entities[party.entity].name), words = fold(slice(c.article.text, party.span));
-    const std::string first = place.substr(0, place.find(' '));
-    if (words.find(first + ' ') == std::string::npos) return;  // the place itself, not what is called after it
-    uint32_t group = kNone;
-    for (uint32_t e = 0; e < c.claims.entities.size(); ++e) {
-      const Entity& entity = c.claims.entities[e];
-      if (!entity.named || (entity.kind != ActorKind::ArmedGroup && entity.kind != ActorKind::Organization) || !fold(entity.name).starts_with(first + ' ')) continue;
-      if (group != kNone && c.claims.entities[group].kind == entity.kind) return;
-      if (group == kNone || entity.kind == ActorKind::ArmedGroup) group = e;
-    }
-    if (group != kNone) party.entity = group;
-  }
-
-  static bool is_word_given(Modality modality) {
-    return modality == Modality::Committed || modality == Modality::Offered || modality == Modality::Conditional || modality == Modality::Refused || modality == Modality::RuledOut;
-  }
-  // "the army has ruled out an attack": given when it is told, if no time is said
-  bool is_news(uint32_t trigger) const {
-    uint32_t verb = trigger;
-    for (int step = 0; step < 4 && verb != kNone; ++step, verb = clauses.head(verb))
-      for (const uint32_t below : clauses.tree.children(verb))
-        if (clauses.relation(below) == Deprel::Aux && clauses.lemma(below) == "have") return c.reading.form[below] == Form::Present;
-    return false;
-  }
-
-  std::vector<Party> through(uint32_t trigger) const {
-    auto found = at_preposition(trigger, "through");
-    if (found.empty()) found = at_preposition(trigger, "via");
-    return found;
-  }
-
-  // "killing 54": of the trigger's own object, or of a clause of result under it.
-  void count(Act& act, uint32_t trigger, uint32_t object) const {
-    if (object == kNone) object = clauses.is_passive(trigger) ? clauses.subject[trigger] : clauses.object[trigger];
-    add_count(act, object);
-    for (const uint32_t below : clauses.tree.children(trigger))
-      if (clauses.relation(below) == Deprel::Advcl && (clauses.lemma(below) == "kill" || clauses.lemma(below) == "wound" || clauses.lemma(below) == "injure"))
-        add_count(act, clauses.object[below]);
-  }
-  void add_count(Act& act, uint32_t noun) const {
-    if (noun == kNone || act.counts.size() > 8) return;
-    const auto add = [&](uint32_t token) {
-      const auto written = word(c.reading, c.article.text, token);
-      if (const int64_t value = number_of(written); value > 0) act.counts.push_back({c.reading.tokens[token].span, value});
-    };
-    if (c.reading.upos[noun] == Upos::Num) add(noun);
-    for (const uint32_t below : clauses.tree.children(noun))
-      if (clauses.relation(below) == Deprel::Nummod) add(below);
   }
 };
 

@@ -96,29 +96,6 @@ void mend_source(const Reading& reading, const Signals& signals, Roles& roles) {
   }
 }
 
-constexpr size_t kMostCues = 24;  // in a sentence; one with more is no prose
-constexpr size_t kNeighbours = 6;  // attributions looked at on each side
-
-// Each was found by itself; where two claim the same words, one must yield.
-void settle(const Reading& reading, std::vector<Attribution>& found) {
-  const auto sentence = [&](const Attribution& a) { return reading.sentence_of[a.cue.begin]; };
-  for (size_t i = 0; i < found.size(); ++i) {
-    for (size_t j = i > kNeighbours ? i - kNeighbours : 0; j < std::min(found.size(), i + kNeighbours + 1); ++j) {
-      if (i == j) continue;
-      Attribution &a = found[i], &b = found[j];
-      // Of two sources that overlap the longer has swallowed the shorter.
-      if (a.roles.source.size() == 1 && b.roles.source.size() == 1 && overlap(a.roles.source, b.roles.source) && a.roles.source[0].size() > b.roles.source[0].size())
-        take_out(reading, a.roles.source, b.roles.source[0]);
-      // Words of another sentence belong to the attribution made there.
-      if (sentence(a) != sentence(b) && overlap(a.roles.content, b.roles.content)) {
-        const TokenRange there = reading.sentences[sentence(b)].tokens;
-        if (reading.sentence_of[a.cue.begin] != sentence(b) && overlap(b.roles.content, {there})) take_out(reading, a.roles.content, there);
-      }
-    }
-  }
-  std::erase_if(found, [](const Attribution& a) { return a.roles.content.empty(); });
-}
-
 // The quotations of the article that stand in no other and are closed, as tokens with their marks.
 std::vector<TokenRange> closed_quotations(const Reading& reading) {
   std::vector<TokenRange> out;
@@ -135,6 +112,38 @@ std::vector<TokenRange> closed_quotations(const Reading& reading) {
   return out;
 }
 
+constexpr size_t kMostCues = 24;  // in a sentence; one with more is no prose
+constexpr size_t kNeighbours = 6;  // attributions looked at on each side
+
+// Each was found by itself; where two claim the same words, one must yield.
+void settle(const Reading& reading, const std::vector<TokenRange>& quotations, std::vector<Attribution>& found) {
+  const auto sentence = [&](const Attribution& a) { return reading.sentence_of[a.cue.begin]; };
+  // “The minister said that they stayed. They left,” Tal said: the minister's words stand wholly inside what Tal is quoted with.
+  const auto quoted_by = [&](const Attribution& outer, const Attribution& inner) {
+    const auto q = std::ranges::partition_point(quotations, [&](TokenRange q) { return q.end <= inner.cue.begin; });
+    if (q == quotations.end() || !q->contains(inner.cue.begin) || q->contains(outer.cue.begin)) return false;
+    const auto within = [&](TokenRange range) { return range.begin >= q->begin && range.end <= q->end; };
+    return std::ranges::all_of(inner.roles.source, within) && std::ranges::all_of(inner.roles.content, within);
+  };
+  for (size_t i = 0; i < found.size(); ++i) {
+    for (size_t j = i > kNeighbours ? i - kNeighbours : 0; j < std::min(found.size(), i + kNeighbours + 1); ++j) {
+      if (i == j) continue;
+      Attribution &a = found[i], &b = found[j];
+      // Of two sources that overlap the longer has swallowed the shorter.
+      if (a.roles.source.size() == 1 && b.roles.source.size() == 1 && overlap(a.roles.source, b.roles.source) && a.roles.source[0].size() > b.roles.source[0].size())
+        take_out(reading, a.roles.source, b.roles.source[0]);
+      // Words of another sentence belong to the attribution made there.
+      if (sentence(a) != sentence(b) && overlap(a.roles.content, b.roles.content) && !quoted_by(a, b)) {
+        const TokenRange there = reading.sentences[sentence(b)].tokens;
+        if (reading.sentence_of[a.cue.begin] != sentence(b) && overlap(b.roles.content, {there})) take_out(reading, a.roles.content, there);
+      }
+    }
+  }
+  std::erase_if(found, [](const Attribution& a) { return a.roles.content.empty(); });
+}
+
+bool is_mark(std::string_view form) { return form == "’" || form == "'" || form == "”" || form == "\"" || form == "''"; }
+
 // “We left,”: the words of a sentence, and not a term that somebody used.
 bool is_sentence(const Reading& reading, TokenRange quotation) {
   if (quotation.size() < 4) return false;
@@ -142,7 +151,9 @@ bool is_sentence(const Reading& reading, TokenRange quotation) {
   bool clause = false;
   for (uint32_t t = quotation.begin; t < quotation.end && !clause; ++t) clause = says(t);
   if (!clause && quotation.size() < 7) return false;  // “The Morning Show.”
-  const auto last = reading.lemma(quotation.end - 2);
+  uint32_t end = quotation.end - 1;
+  while (end - 1 > quotation.begin && is_mark(reading.lemma(end - 1))) --end;  // a quotation that ends inside this one
+  const auto last = reading.lemma(end - 1);
   return last == "," || last == "." || last == "?" || last == "!";
 }
 
@@ -170,8 +181,7 @@ void add_second_half(const Reading& reading, const Signals& signals, const std::
 
 // Quotation marks say where words begin and end better than any tagger: a content inside a quotation is all of it, unless
 // other attributions stand in there, and beside a whole sentence in quotation marks unquoted scraps are the report's own.
-void fit_quotations(const Reading& reading, const Signals& signals, std::vector<Attribution>& found) {
-  const std::vector<TokenRange> quotations = closed_quotations(reading);
+void fit_quotations(const Reading& reading, const Signals& signals, const std::vector<TokenRange>& quotations, std::vector<Attribution>& found) {
   const auto first_in = [&](TokenRange range) -> const TokenRange* {  // the first quotation that it touches
     const auto at = std::ranges::partition_point(quotations, [&](TokenRange q) { return q.end <= range.begin; });
     return at == quotations.end() || at->begin >= range.end ? nullptr : &*at;
@@ -226,6 +236,32 @@ void join_over_signs(const Reading& reading, const Signals& signals, std::vector
   }
 }
 
+// Words behind the cue that end in the middle of a phrase: "fireworks | were used", "for violence | and unrest".
+void finish_phrases(const Reading& reading, const Signals& signals, Attribution& found) {
+  if (found.roles.content.empty()) return;
+  TokenRange& last = found.roles.content.back();
+  if (last.begin < found.cue.end || (signals.tokens[last.end - 1].quote & kQuoted)) return;
+  const TokenRange sentence = reading.sentences[reading.sentence_of[last.end - 1]].tokens;
+  const auto extend = [&](uint32_t to) {
+    to = std::min(to, sentence.end);
+    while (to > last.end && reading.upos[to - 1] == Upos::Punct) --to;
+    if (to > last.end) last.end = to;
+  };
+  for (uint32_t t = last.begin; t < last.end; ++t) {
+    const Deprel relation = reading.deprel[t];
+    const uint32_t verb = reading.head[t];
+    const bool subject = relation == Deprel::Nsubj || relation == Deprel::NsubjPass;
+    if (subject && verb != kNone && verb >= last.end && verb < sentence.end) return extend(signals.tree.reach[verb].end);
+  }
+  if (last.end + 1 >= sentence.end || (reading.lemma(last.end) != "and" && reading.lemma(last.end) != "or")) return;
+  constexpr uint32_t kNear = 5;  // "and the northern harbour"
+  for (uint32_t t = last.end + 1; t < std::min(sentence.end, last.end + kNear); ++t) {
+    const bool joined = reading.deprel[t] == Deprel::Conj && reading.head[t] != kNone && last.contains(reading.head[t]);
+    const bool noun = (reading.upos[t] == Upos::Noun || reading.upos[t] == Upos::Propn) && signals.tokens[t].subject == kNone;
+    if (joined && noun) return extend(signals.tree.reach[t].end);
+  }
+}
+
 // "However, ...": the report's own step.
 void cut_step(const Reading& reading, const Signals& signals, std::vector<TokenRange>& ranges) {
   static constexpr std::string_view steps[] = {"additionally", "also", "however", "meanwhile", "moreover", "nevertheless", "nonetheless", "still", "yet"};
@@ -236,16 +272,20 @@ void cut_step(const Reading& reading, const Signals& signals, std::vector<TokenR
   if (std::ranges::binary_search(steps, reading.lemma(first.begin))) first.begin += 2;
 }
 
-// "he testified that ...": a finite verb for speaking with a subject and a clause behind "that" is a cue wherever it stands,
+// "reportedly" tells that somebody told. "he testified that ...": a finite verb for speaking with a subject and a clause behind "that" is a cue wherever it stands,
 // in an adverbial clause too, where the tagger has seen few.
 void add_plain_cues(const Reading& reading, const Signals& signals, TokenRange sentence, std::vector<TokenRange>& cues) {
+  const auto add = [&](uint32_t i) {
+    if (std::ranges::none_of(cues, [&](TokenRange cue) { return cue.contains(i); })) cues.push_back({i, i + 1});
+  };
   for (uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    if (reading.upos[i] == Upos::Adv && reading.lemma(i) == "reportedly") add(i);
     const bool finite = reading.upos[i] == Upos::Verb && (reading.form[i] == Form::Past || reading.form[i] == Form::Present);
-    if (!finite || !signals.tokens[i].act || signals.tokens[i].subject == kNone || reading.deprel[i] != Deprel::Advcl) continue;
+    if (!finite || !signals.tokens[i].act || signals.tokens[i].subject == kNone || (reading.deprel[i] != Deprel::Advcl && reading.deprel[i] != Deprel::Root)) continue;
     const uint32_t clause = child(signals.tree, reading, i, Deprel::Ccomp);
     const uint32_t mark = clause == kNone ? kNone : child(signals.tree, reading, clause, Deprel::Mark);
     if (mark == kNone || mark < i || reading.lemma(mark) != "that") continue;
-    if (std::ranges::none_of(cues, [&](TokenRange cue) { return cue.contains(i); })) cues.push_back({i, i + 1});
+    add(i);
   }
   std::ranges::sort(cues);
 }
@@ -262,17 +302,23 @@ std::vector<Attribution> find_attributions(const AttributionModel& model, const 
     cues.insert(cues.end(), more.begin(), more.end());
   }
   std::vector<Attribution> out;
+  WordScores words;
   for (size_t i = 0; i < cues.size(); ++i) {
     const CueView view = view_cue(reading, signals, cues, i, role_window(article, reading, signals, cues[i]));
-    Roles roles = find_roles(model.roles, view);
+    Roles roles = find_roles(model.roles, view, words);
     if (roles.content.empty()) continue;
     mend_source(reading, signals, roles);
     out.push_back({cues[i], std::move(roles)});
   }
-  settle(reading, out);
-  fit_quotations(reading, signals, out);
+  std::erase_if(out, [&](const Attribution& a) {  // "said nothing": a silence (silences.cpp)
+    return a.roles.content.size() == 1 && a.roles.content.front().size() == 1 && reading.lemma(a.roles.content.front().begin) == "nothing";
+  });
+  const std::vector<TokenRange> quotations = closed_quotations(reading);
+  settle(reading, quotations, out);
+  fit_quotations(reading, signals, quotations, out);
   for (Attribution& found : out) {
     join_over_signs(reading, signals, found.roles.content);
+    finish_phrases(reading, signals, found);
     cut_step(reading, signals, found.roles.content);
   }
   return out;

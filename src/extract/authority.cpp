@@ -75,9 +75,22 @@ bool is_formal(const Scene& scene, const Draft& draft) {
   return false;
 }
 
+// "called the plan a disaster", "mocked his rival": words about what the verb is done to.
+bool judges_others(const Scene& scene, const Draft& draft) {
+  static constexpr std::string_view verbs[] = {"belittle", "brand", "call", "deride", "describe", "disparage", "dismiss", "dub", "insult", "label", "lambaste", "mock", "portray", "ridicule", "slam"};
+  static constexpr std::string_view own[] = {"herself", "himself", "itself", "me", "myself", "ourselves", "themselves", "us"};
+  if (draft.head == kNone || !std::ranges::binary_search(verbs, scene.reading.lemma(draft.head))) return false;
+  if (scene.signals.tokens[draft.head].children & 1) return false;  // a clause says what it is about
+  const uint32_t next = draft.head + 1;
+  if (next < scene.reading.tokens.size() && scene.reading.upos[next] == Upos::Adp) return false;  // "called for", "called on"
+  const uint32_t object = child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj);
+  return object == kNone || !std::ranges::binary_search(own, lower(word(scene.reading, scene.text(), object)));
+}
+
 bool is_about_others(const Scene& scene, const Draft& draft) {
   if (draft.statement.act == SpeechAct::Accuse) return true;
   if (performs(draft)) return false;
+  if (judges_others(scene, draft)) return true;
   const Topic topic = topic_of(scene, draft);
   return topic == Topic::Other || (topic == Topic::Open && (draft.goes_on_about_others || first_spoken_of(scene, draft) == Topic::Other));
 }
@@ -167,6 +180,12 @@ bool is_only_one(std::string_view source) {
   return low.starts_with("the ") || low.starts_with("its ") || low.starts_with("their ") || low.find("'s ") != std::string::npos || low.find("’s ") != std::string::npos;
 }
 
+// "the former president", "this impostor".
+bool is_one_person(std::string_view source) {
+  const std::string low = lower(source);
+  return low.starts_with("the ") || low.starts_with("this ") || low == "he" || low == "she" || low == "who";
+}
+
 // A law is a formal act; a letter is its writer's word; a report nobody's.
 Authority of_document(const Scene& scene, const Draft& draft, std::string_view words, const Entity* writer) {
   std::optional<SpeakerClass> kind;
@@ -182,7 +201,7 @@ Authority of_document(const Scene& scene, const Draft& draft, std::string_view w
 Authority of_unnamed(const Scene& scene, const Draft& draft, std::string_view words, std::string_view source) {
   const Statement& statement = draft.statement;
   const auto speaks = speaker_class(scene.lexicons.speaker_nouns, words);
-  if (says(words, " former ") || says(words, " retired ") || says(words, " ex-")) return Authority::E;
+  if (says(words, " former ") || says(words, " retired ") || says(words, " ex-")) return is_one_person(source) ? of_himself(scene, draft) : Authority::E;
   const bool accuses = statement.act == SpeechAct::Accuse;
   const bool is_accused = draft.head != kNone && scene.signals.tokens[draft.head].act == 1 + static_cast<uint32_t>(SpeechAct::Accuse);
   if (statement.speaker_kind == SpeakerKind::Unattributed) return is_accused ? Authority::D : Authority::E;
@@ -192,6 +211,7 @@ Authority of_unnamed(const Scene& scene, const Draft& draft, std::string_view wo
   if (!speaks) {
     if (has_holder || organ) return Authority::C;
     if (statement.speaker_kind == SpeakerKind::Named) return is_about_others(scene, draft) ? Authority::D : Authority::C;  // a body that no list knows
+    if (is_one_person(source)) return of_himself(scene, draft);
     return statement.speaker_kind == SpeakerKind::Collective && !accuses && topic_of(scene, draft) == Topic::Self ? Authority::C : Authority::D;
   }
   switch (*speaks) {

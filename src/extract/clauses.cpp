@@ -165,6 +165,7 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
   uint32_t at = verb;
   for (int step = 0; step < kClimb && at != kNone; ++step) {
     if (subject[at] != kNone) return antecedent(subject[at]);
+    if (const uint32_t wished = wished_of(at); wished != kNone) return antecedent(wished);
     if (const uint32_t s = lost_subject(at); s != kNone) return s;
     const uint32_t above = relation(at) == Deprel::Conj ? joined_to(at) : head(at);
     if (above == kNone) return kNone;
@@ -209,6 +210,8 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
           const uint32_t hears = relation(above) == Deprel::Obj ? head(above) : kNone;
           return hears != kNone && !is_passive(hears) && is_hearing(lemma(hears)) ? subject_of(hears, words) : kNone;
         }
+        // "X was the first president to visit Y": X
+        if (child(tree, reading, above, Deprel::Cop) != kNone && subject[above] != kNone && child(tree, reading, at, Deprel::Mark) != kNone) return antecedent(subject[above]);
         for (const uint32_t below : tree.children(above))
           if (relation(below) == Deprel::NmodPoss || (relation(below) == Deprel::Compound && mention_at(reading, below) != kNone)) return below;
         at = relation(above) == Deprel::Obj ? head(above) : kNone;
@@ -219,6 +222,17 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
     at = above;
   }
   return kNone;
+}
+
+// "wanted X to leave", "intends X to pay": X leaves and pays, whatever the tree hangs the infinitive on.
+uint32_t Clauses::wished_of(uint32_t clause) const {
+  static constexpr std::string_view verbs[] = {"intend", "like", "need", "prefer", "want", "wish"};
+  const uint32_t above = head(clause);
+  if (above == kNone || above > clause || object[above] == kNone || object[above] > clause || is_passive(above)) return kNone;
+  if (relation(clause) != Deprel::Xcomp && relation(clause) != Deprel::Ccomp && relation(clause) != Deprel::Advcl) return kNone;
+  const uint32_t mark = child(tree, reading, clause, Deprel::Mark);
+  if (mark == kNone || lemma(mark) != "to" || mark < object[above]) return kNone;
+  return std::binary_search(std::begin(verbs), std::end(verbs), verb_lemma(above)) && mention_at(reading, object[above]) != kNone ? object[above] : kNone;
 }
 
 // "blasted X for backing Y", "praised X for leaving": X backs, X leaves
@@ -246,6 +260,16 @@ bool Clauses::is_generic(uint32_t token) const {
   return false;
 }
 
+// "five Icelanders", "a Swede": some people of a state, who are not the state.
+bool Clauses::is_counted_people(uint32_t token, uint32_t entity) const {
+  if (c.claims.entities[entity].kind != ActorKind::State) return false;
+  const auto below = tree.children(token);
+  return std::any_of(below.begin(), below.end(), [&](uint32_t b) {
+    const std::string word = lower(lemma(b));
+    return relation(b) == Deprel::Nummod || (relation(b) == Deprel::Det && b + 1 == token && (word == "a" || word == "an" || word == "some" || word == "several" || word == "many"));
+  });
+}
+
 Party Clauses::party_at(uint32_t token, bool strict) const {
   if (token == kNone) return {};
   const auto entity_at = [&](uint32_t t) {
@@ -253,8 +277,10 @@ Party Clauses::party_at(uint32_t token, bool strict) const {
     return m == kNone ? kNone : reading.mentions[m].entity;
   };
   if (is_generic(token)) return {};
-  if (const uint32_t m = mention_at(reading, token); m != kNone && reading.mentions[m].entity != kNone)
+  if (const uint32_t m = mention_at(reading, token); m != kNone && reading.mentions[m].entity != kNone) {
+    if (is_counted_people(token, reading.mentions[m].entity)) return {};
     return {reading.mentions[m].entity, span_of(reading, reading.mentions[m].tokens)};
+  }
   if (strict) return {};
   for (const uint32_t below : tree.children(token)) {
     const bool of = relation(below) == Deprel::Nmod && (preposition(below) == "of" || preposition(below) == "in");
@@ -284,15 +310,42 @@ std::vector<Party> Clauses::parties_at(uint32_t token, bool strict) const {
   return parties;
 }
 
+std::vector<Party> Clauses::parties_with(uint32_t token, std::string_view wanted) const {
+  for (const uint32_t below : tree.children(token)) {
+    if (relation(below) != Deprel::Obl && relation(below) != Deprel::Nmod && relation(below) != Deprel::Obj) continue;
+    if (preposition(below) != wanted) continue;
+    if (auto found = parties_at(below, false); !found.empty()) return found;
+  }
+  // "raids with X against Y", where a parser has hung Y on X
+  if (wanted == "against")
+    for (const uint32_t below : tree.children(token))
+      if (preposition(below) == "with" || preposition(below) == "by")
+        if (auto found = parties_with(below, wanted); !found.empty()) return found;
+  // right after the word, wherever the tree hangs it
+  const uint32_t next = token + 1;
+  if (next < reading.tokens.size() && reading.sentence_of[next] == reading.sentence_of[token] && lemma(next) == wanted &&
+      relation(next) == Deprel::Case)
+    return parties_at(head(next), false);
+  return {};
+}
+
 bool Clauses::says_no(uint32_t token) const {
   for (const uint32_t below : tree.children(token)) {
     const std::string word = lower(lemma(below));
     if (lower(onrecord::word(reading, c.article.text, below)) == "longer" && below > 0 && lower(onrecord::word(reading, c.article.text, below - 1)) == "no") return true;
     if (word == "not" || word == "n't" || word == "n’t" || word == "never" || (word == "no" && relation(below) == Deprel::Det)) return true;
+    // "neither backed X nor met Y": both verbs
+    if (reading.upos[token] == Upos::Verb && (word == "neither" || (word == "nor" && below < token && relation(below) == Deprel::Cc))) return true;
   }
-  // "no soldier will enter", "took no action"
-  for (const uint32_t part : {subject[token], object[token]})
-    if (const uint32_t det = part == kNone ? kNone : child(tree, reading, part, Deprel::Det); det != kNone && lower(lemma(det)) == "no") return true;
+  // "no soldier will enter", "took no action", "neither X nor Y entered", "met neither"
+  for (const uint32_t part : {subject[token], object[token]}) {
+    if (part == kNone) continue;
+    if (lower(lemma(part)) == "neither") return true;
+    for (const uint32_t below : tree.children(part)) {
+      const std::string word = lower(lemma(below));
+      if ((word == "no" && relation(below) == Deprel::Det) || (word == "neither" && relation(below) != Deprel::Conj)) return true;
+    }
+  }
   return false;
 }
 
@@ -319,6 +372,13 @@ Party Clauses::place_of(uint32_t trigger) const {
 
 // ---- time -------------------------------------------------------------------------------------------------------------
 
+// "marched on Monday, burned the camp and seized X": all of one day.
+bool Clauses::joins(uint32_t verb, uint32_t first) const {
+  for (int step = 0; step < kClimb && verb != kNone && relation(verb) == Deprel::Conj && reading.form[verb] != Form::Base; ++step, verb = head(verb))
+    if (head(verb) == first) return true;
+  return false;
+}
+
 When Clauses::when_of(uint32_t trigger) const {
   When when;
   const Sentence& sentence = reading.sentences[reading.sentence_of[trigger]];
@@ -341,7 +401,7 @@ When Clauses::when_of(uint32_t trigger) const {
     }
     const auto index = static_cast<uint32_t>(time - times.begin());
     if (attached) return {index, WhenBasis::Attached, false};
-    if (at != kNone && at == head(trigger) && in_clause == kNone) in_clause = index;
+    if (at != kNone && in_clause == kNone && (at == head(trigger) || joins(trigger, at))) in_clause = index;
   }
   if (in_clause != kNone) return {in_clause, WhenBasis::Clause, false};
   when.basis = WhenBasis::Tense;

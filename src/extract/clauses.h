@@ -33,6 +33,7 @@ struct Clauses {
   // Of a verb joined by "and": the verb that it goes with. "urged X to leave and spoke with Y": spoke goes with urged.
   uint32_t joined_to(uint32_t verb) const;
   uint32_t agent_of(uint32_t verb) const;  // "by X"
+  uint32_t wished_of(uint32_t clause) const;  // "wanted X to leave", of leave: X; kNone
   uint32_t antecedent(uint32_t token) const;  // of a relative pronoun; any other token is its own
 
   // The entity that this noun or name stands for, else the one that its possessor or modifier does ("Karskan soil");
@@ -41,15 +42,20 @@ struct Clauses {
   // With everybody coordinated to it.
   std::vector<Party> parties_at(uint32_t token, bool strict) const;
 
+  // Those in the phrase with this preposition that hangs on the token: "a raid [on X]".
+  std::vector<Party> parties_with(uint32_t token, std::string_view preposition) const;
+
   bool in_time(uint32_t token) const;       // part of a time expression, or the "on" before one
   bool says_no(uint32_t token) const;       // a "not", "never" or "no" hangs on it
   Party place_of(uint32_t trigger) const;   // "in Velm"
   When when_of(uint32_t trigger) const;     // attached expression > clause > tense
 
  private:
+  bool joins(uint32_t verb, uint32_t first) const;
   uint32_t lost_subject(uint32_t verb) const;
   uint32_t last_mention(uint32_t token) const;
   bool is_generic(uint32_t token) const;
+  bool is_counted_people(uint32_t token, uint32_t entity) const;
   bool is_reproached_for(uint32_t clause, uint32_t verb, const ActWords& words) const;
 };
 

@@ -24,20 +24,40 @@ bool is_governed(Deprel relation) {
 // "despite X taking control", "after X attacked": a clause of its own, unless "of", "from" or "to" ties it to the verb.
 bool stands_apart(const Clauses& clauses, uint32_t token, Deprel relation) {
   if (relation != Deprel::Advcl) return false;
+  bool marked = false;
   for (const uint32_t below : clauses.tree.children(token)) {
+    const auto word = lower(clauses.lemma(below));
+    if (clauses.relation(below) == Deprel::Advmod && (word == "when" || word == "where")) return true;
+    marked |= clauses.relation(below) == Deprel::Mark || clauses.relation(below) == Deprel::Case;
     if (clauses.relation(below) != Deprel::Mark && clauses.relation(below) != Deprel::Case) continue;
-    const auto word = clauses.lemma(below);
     return word != "to" && word != "of" && word != "from" && word != "for" && word != "against" && word != "about";
   }
-  return false;
+  // "refusing to leave, X agreed to talks": beside it, before a comma
+  const uint32_t above = clauses.head(token);
+  return !marked && above != kNone && token < above && clauses.reading.form[token] == Form::PresentParticiple;
+}
+
+// "pushed back against", "called off": with its particle a verb means something else.
+bool is_particle(std::string_view word) {
+  static constexpr std::string_view particles[] = {"back", "down", "off", "out", "over", "up"};
+  return std::binary_search(std::begin(particles), std::end(particles), word);
 }
 
 const Governor* governor_at(const Clauses& clauses, const ActWords& words, uint32_t token) {
   const std::string lemma = clauses.verb_lemma(token);
+  bool particle = false;
   for (const uint32_t below : clauses.tree.children(token))
-    if (clauses.relation(below) == Deprel::CompoundPrt || clauses.relation(below) == Deprel::Advmod)
+    if (clauses.relation(below) == Deprel::CompoundPrt || clauses.relation(below) == Deprel::Advmod) {
       if (const Governor* found = words.governor(lemma + "_" + std::string(clauses.lemma(below)))) return found;
-  return words.governor(lemma);
+      particle |= clauses.reading.upos[token] == Upos::Verb && is_particle(lower(clauses.lemma(below)));
+    }
+  return particle ? nullptr : words.governor(lemma);
+}
+
+// "called it a raid", "called the arrest unlawful": naming asks for nothing, "called for a raid" and "called on X to leave" do.
+bool is_named(const Clauses& clauses, uint32_t above, uint32_t at, Deprel relation, bool infinitive) {
+  if (clauses.reading.upos[above] != Upos::Verb || clauses.verb_lemma(above) != "call" || infinitive) return false;
+  return relation == Deprel::Obj || relation == Deprel::Xcomp || (relation == Deprel::Ccomp && clauses.reading.upos[at] != Upos::Verb);
 }
 
 bool has_condition(const Clauses& clauses, uint32_t token) {
@@ -50,6 +70,7 @@ bool has_condition(const Clauses& clauses, uint32_t token) {
     }
     for (const uint32_t mark : clauses.tree.children(below)) {
       const auto word = clauses.lemma(mark);
+      if (mark > 0 && clauses.lemma(mark - 1) == "even") continue;  // "even if" asks for nothing
       if (clauses.relation(mark) == Deprel::Mark && (word == "if" || word == "unless" || word == "provided" || word == "once")) return true;
     }
     complement |= relation == Deprel::Ccomp;
@@ -92,13 +113,46 @@ bool ends_in_deed(const Clauses& clauses, uint32_t token, uint32_t above, Deprel
   return !no && clauses.reading.form[above] != Form::Base;
 }
 
+// "the first president to visit X": who is so counted has done it.
+bool is_counted(const Clauses& clauses, uint32_t noun, uint32_t clause) {
+  static constexpr std::string_view counts[] = {"first", "last", "latest", "only", "second", "third"};
+  const auto counted = [&](uint32_t token) { return std::binary_search(std::begin(counts), std::end(counts), lower(clauses.lemma(token))); };
+  const auto below = clauses.tree.children(noun);
+  return counted(noun) || std::any_of(below.begin(), below.end(), [&](uint32_t b) { return b < clause && counted(b); });
+}
+
+// "to broker a deal", "seeking to win a pledge": verbs that make what their object names; under "to" there is none yet.
+bool is_making(std::string_view verb) {
+  static constexpr std::string_view verbs[] = {"arrange", "broker", "clinch", "draft", "extract", "finalise", "finalize", "forge", "get", "hammer", "negotiate",
+                                               "obtain", "organise", "organize", "secure", "strike", "win"};
+  return std::binary_search(std::begin(verbs), std::end(verbs), verb);
+}
+
+bool is_to_infinitive(const Clauses& clauses, uint32_t verb) {
+  if (clauses.reading.form[verb] == Form::PresentParticiple) return false;
+  const auto below = clauses.tree.children(verb);
+  return std::any_of(below.begin(), below.end(), [&](uint32_t b) { return clauses.relation(b) == Deprel::Mark && clauses.lemma(b) == "to"; });
+}
+
+// Told of somebody beside what the statement asks for, promises or denies: "to stop the group that attacked X".
+bool is_told_beside(const Clauses& clauses, uint32_t trigger) {
+  constexpr int kSteps = 4;
+  uint32_t at = trigger;
+  for (int step = 0; step < kSteps && at != kNone; ++step, at = clauses.head(at)) {
+    if (clauses.reading.upos[at] != Upos::Verb || clauses.statement[at] != clauses.statement[trigger]) continue;
+    const bool finite = clauses.reading.form[at] == Form::Past || clauses.reading.form[at] == Form::Present;
+    if (clauses.relation(at) == Deprel::AclRelcl && (finite || child(clauses.tree, clauses.reading, at, Deprel::Aux, Deprel::AuxPass) != kNone)) return true;
+  }
+  return false;
+}
+
 // Auxiliaries and adverbs of the trigger itself.
 Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& no) {
   no = clauses.says_no(trigger);
   if (is_yet_to(clauses, trigger)) return Modality::NotDone;
   if (!no && is_inverted(clauses, trigger)) return Modality::Hypothetical;
   Modality modality = Modality::Actual;
-  bool be = false;
+  bool be = false, had = false, would = false;
   for (const uint32_t below : clauses.tree.children(trigger)) {
     const std::string word = lower(clauses.lemma(below));
     const Deprel relation = clauses.relation(below);
@@ -110,10 +164,20 @@ Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t tr
       else if (word == "could" || word == "may" || word == "might") modality = Modality::Hypothetical;
       else if (word == "must" || word == "should" || word == "ought") modality = no ? Modality::RuledOut : Modality::Demanded;
       be |= word == "be";
+      had |= word == "have";
+      would |= word == "would";
     }
     if (relation == Deprel::Mark && (word == "if" || word == "unless" || word == "whether")) return Modality::Hypothetical;
     if (relation == Deprel::Advmod || relation == Deprel::Amod)
       if (const Governor* found = words.governor(word)) return found->modality;
+  }
+  if (would && had) {  // "would have attacked", "there would not have been an attack": it is not what happened
+    no = false;
+    return Modality::Hypothetical;
+  }
+  if (modality == Modality::Refused && clauses.reading.upos[trigger] == Upos::Noun) {  // "there will be no talks": nobody refuses
+    no = false;
+    return Modality::NotDone;
   }
   if (modality != Modality::Actual) {
     if (modality == Modality::Refused || modality == Modality::RuledOut) no = false;
@@ -153,12 +217,21 @@ bool is_doubted(const Clauses& clauses, uint32_t trigger) {
   return false;
 }
 
+// "had opposed": told as done
+bool is_perfect(const Clauses& clauses, uint32_t trigger) {
+  const auto below = clauses.tree.children(trigger);
+  return clauses.reading.form[trigger] == Form::PastParticiple &&
+         std::any_of(below.begin(), below.end(), [&](uint32_t b) { return clauses.relation(b) == Deprel::Aux && clauses.lemma(b) == "have"; });
+}
+
 Modality by_statement(const Clauses& clauses, uint32_t trigger, Modality modality) {
   const uint32_t s = clauses.statement[trigger];
   if (s == kNone || modality != Modality::Actual) return modality;
   const Statement& statement = clauses.c.claims.statements[s];
   // "urged X to leave and spoke with Y": what is told as done was not only asked for
-  const bool told = clauses.reading.form[trigger] == Form::Past;
+  if (is_told_beside(clauses, trigger)) return modality;
+  const bool jailed = clauses.relation(trigger) == Deprel::Acl && clauses.reading.form[trigger] == Form::PastParticiple;  // "to free the men jailed in May"
+  const bool told = clauses.reading.form[trigger] == Form::Past || is_perfect(clauses, trigger) || jailed;
   switch (statement.act) {
     case SpeechAct::Deny: return statement.negative ? modality : Modality::Denied;
     case SpeechAct::Accuse: case SpeechAct::RefuseToConfirm: return Modality::Alleged;
@@ -196,10 +269,13 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
   bool infinitive = false;
   for (const uint32_t below : clauses.tree.children(trigger))
     infinitive |= clauses.relation(below) == Deprel::Mark && clauses.lemma(below) == "to" && clauses.reading.form[trigger] != Form::PresentParticiple;
+  if (infinitive && clauses.relation(trigger) == Deprel::Acl && clauses.head(trigger) != kNone && is_counted(clauses, clauses.head(trigger), trigger))
+    return by_statement(clauses, trigger, modality);
   for (int step = 0; step < kGovernors; ++step) {
     Deprel relation = clauses.relation(at);
     const uint32_t above = relation == Deprel::Conj ? clauses.joined_to(at) : clauses.head(at);
     if (above == kNone) break;
+    if (relation == Deprel::Conj && clauses.reading.upos[at] == Upos::Noun && clauses.reading.upos[above] == Upos::Verb) break;  // joined by mistake
     if (relation == Deprel::Conj) { at = above; continue; }
     if (relation == Deprel::AclRelcl && is_noun_complement(clauses, at)) relation = Deprel::Acl;
     if (!is_governed(relation) || stands_apart(clauses, at, relation)) break;
@@ -211,6 +287,8 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
       if (preposition != "of" && preposition != "for" && preposition != "to" && preposition != "on" && preposition != "against") break;
     }
     if (relation == Deprel::Obl && at != trigger) break;
+    if (is_named(clauses, above, at, relation, infinitive)) break;
+    if (clauses.wished_of(at) != kNone && at == trigger) return clauses.says_no(above) ? Modality::RuledOut : Modality::Demanded;
     if (const Governor* governor = governor_at(clauses, words, above)) {
       // "said it planned": a finite clause under a verb of saying is not governed by it
       const bool finite = relation == Deprel::Ccomp && !infinitive && at == trigger && clauses.reading.form[trigger] != Form::PresentParticiple;
@@ -221,6 +299,7 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
         bool no = false;
         const Modality own = own_modality(clauses, words, above, no);
         if (own == Modality::NotDone || own == Modality::Refused || own == Modality::RuledOut) return under_negation(governor->modality, negative);
+        if (own == Modality::Hypothetical && clauses.reading.upos[above] == Upos::Verb) return own;  // "asked whether he had ordered the raid", "may plan a raid"
         if (has_condition(clauses, above) && (governor->modality == Modality::Committed || governor->modality == Modality::Offered))
           return Modality::Conditional;
         return governor->modality;
@@ -232,12 +311,21 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
       if (relation == Deprel::Ccomp && takes_facts(clauses.lemma(above))) break;
       if (relation == Deprel::Ccomp && own == Modality::NotDone)  // "does not mean that X backs Y", "did not say that"
         return clauses.lemma(above) == "mean" || clauses.lemma(above) == "imply" ? Modality::NotDone : Modality::Hypothetical;
+      if (relation == Deprel::Obj && is_making(clauses.verb_lemma(above))) {
+        if (own != Modality::Actual && own != Modality::Ongoing) return own;
+        infinitive |= is_to_infinitive(clauses, above);
+        at = above;
+        continue;
+      }
       if (relation != Deprel::Xcomp) break;
+      if (infinitive && clauses.lemma(above) == "be") return own == Modality::NotDone ? Modality::RuledOut : Modality::Committed;  // "is to step down"
       if (own != Modality::Actual) return own;
       infinitive = false;
     }
     at = above;
   }
+  const uint32_t be = child(clauses.tree, clauses.reading, trigger, Deprel::Aux, Deprel::Cop);
+  if (infinitive && be != kNone && clauses.lemma(be) == "be" && modality == Modality::Actual) modality = Modality::Committed;  // "is to step down"
   if (infinitive && modality == Modality::Actual) modality = Modality::Hypothetical;
   if (has_condition(clauses, trigger)) modality = Modality::Conditional;
   return by_statement(clauses, trigger, modality);

@@ -165,6 +165,7 @@ class Names {
       }
       TokenRange tokens = confirmed(given.tokens);
       if (tokens.empty()) continue;
+      if (tokens.size() > 1 && reading_.deprel[tokens.begin] == Deprel::Aux) ++tokens.begin;  // "Will Teskar go?"
       const std::string first = lowered(tokens.begin);
       if (tokens.size() > 1 && (first == "the" || first == "a")) {
         // "The Express Tribune" is known with its article; other names leave it
@@ -190,8 +191,18 @@ class Names {
       if (tokens.end < sentence.tokens.end && tokens.size() > 1 && gazetteer_.is_office_pair(lowered(tokens.end - 1), lowered(tokens.end))) --tokens.end;
       tokens = with_hyphens(tokens);
       if (owned(tokens) || !names_somebody(tokens)) continue;
-      add(tokens, posted ? ActorKind::Person : kind_of(given.kind));
+      add(tokens, posted || is_introduced(tokens, sentence) ? ActorKind::Person : kind_of(given.kind));
     }
+  }
+
+  // "a student named Oda Tal", "the foreign minister, Oda Tal, said": a person, unless the words are known as another's name.
+  bool is_introduced(TokenRange tokens, const Sentence& sentence) const {
+    const uint32_t begin = tokens.begin;
+    if (begin < sentence.tokens.begin + 2 || gazetteer_.match(article_.text, reading_, begin)) return false;
+    const std::string noun = lowered(begin - 2);
+    if (text(begin - 1) == "," && tokens.size() > 1) return gazetteer_.title(noun) && (tokens.end >= sentence.tokens.end || is_mark(tokens.end));
+    const ActorNoun* actor = text(begin - 1) == "named" ? gazetteer_.noun(noun) : nullptr;
+    return actor && (actor->kind == ActorKind::Person || actor->kind == ActorKind::Collective);
   }
 
   static bool is_before_place(std::string_view word) { return word == "to" || word == "in" || word == "of" || word == "for"; }
@@ -345,7 +356,7 @@ class Names {
     if (i > sentence.tokens.begin + 2 && text(i - 1) == "of" && is_office(lowered(i - 2)) && is_in(offices, lowered(i - 3))) return true;
     if (i < sentence.tokens.begin + 2) return false;
     const auto before = lowered(i - 1), thing = lowered(i - 2);
-    return (before == "of" && (thing == "army" || thing == "government" || thing == "republic" || thing == "kingdom" || thing == "parliament")) ||
+    return (before == "of" && (is_in(things, thing) || thing == "republic" || thing == "kingdom")) ||
            (before == "with" && thing == "border");
   }
 
@@ -449,8 +460,8 @@ class Names {
   bool acts(uint32_t token) const {
     switch (reading_.deprel[token]) {
       case Deprel::Nsubj: case Deprel::NsubjPass: case Deprel::OblAgent: {
-        const uint32_t verb = reading_.head[token];
-        return verb != kNone && reading_.upos[verb] == Upos::Verb;
+        const uint32_t predicate = reading_.head[token];  // "Ostrel is ready to leave"
+        return predicate != kNone && (reading_.upos[predicate] == Upos::Verb || reading_.upos[predicate] == Upos::Adj);
       }
       case Deprel::NmodPoss: case Deprel::Appos: case Deprel::Iobj: return true;
       default: return false;

@@ -2,18 +2,12 @@
 
 #include <algorithm>
 
+#include "extract/role_features.h"
+
 namespace onrecord::extract {
 namespace {
 
 constexpr uint32_t kMostSentences = 12;
-
-// Signed distance in tokens, in classes.
-uint32_t distance(TokenRange cue, uint32_t i) {
-  const int64_t d = i < cue.begin ? int64_t{i} - cue.begin : i >= cue.end ? int64_t{i} - cue.end + 1 : 0;
-  const auto size = static_cast<uint32_t>(d < 0 ? -d : d);
-  const uint32_t grade = size <= 4 ? size : size <= 6 ? 5 : size <= 10 ? 6 : size <= 20 ? 7 : 8;
-  return d < 0 ? 16 + grade : grade;
-}
 
 void find_places(CueView& view) {
   const Reading& reading = view.reading;
@@ -84,13 +78,6 @@ void find_stand(CueView& view) {
                 (before.quote & kClosed) << 8 | (after.stop ? 1u : 0) << 11 | ((after.colon || last.colon) ? 1u : 0) << 12;
 }
 
-const Signal& at(const CueView& view, int64_t i) {
-  static const Signal none{.lower = 7, .lemma = 7, .suffix = 7, .tag = 0};
-  return i < view.window.begin || i >= view.window.end ? none : view.signals.tokens[static_cast<size_t>(i)];
-}
-
-uint32_t side_of(const CueView& view, uint32_t i) { return i < view.cue.begin ? 1 : i >= view.cue.end ? 2 : 3; }
-
 std::vector<TokenRange> runs_of(const std::vector<uint8_t>& labels, uint32_t begin, uint8_t label) {
   std::vector<TokenRange> runs;
   for (uint32_t k = 0; k < labels.size(); ++k) {
@@ -151,159 +138,6 @@ CueView view_cue(const Reading& reading, const Signals& signals, const std::vect
   return view;
 }
 
-void role_features(const CueView& view, uint32_t i, Features& out) {
-  const auto see = [&](int64_t k) -> const Signal& { return at(view, k); };
-  const Signal &w = see(i), &p = see(int64_t{i} - 1), &n = see(i + 1), &nn = see(i + 2), &cue = view.signals.tokens[view.head];
-  const auto& place = view.place[i - view.window.begin];
-  const Signal& top = see(place.top == kNone ? -1 : int64_t{place.top});
-  const Signal& link = see(place.link == 0 ? -1 : int64_t{view.chain[place.link - 1]});
-  const Signal &after_cue = see(view.cue.end), &before_cue = see(int64_t{view.cue.begin} - 1), &cue_end = see(view.cue.end - 1);
-  const uint32_t side = side_of(view, i), d = distance(view.cue, i), between = view.between[i - view.window.begin];
-  const uint32_t top_side = place.top == kNone ? 0 : place.top < view.cue.begin ? 1 : 2;
-  const uint32_t hang = place.link * 128 + top.deprel, hang_side = hang * 4 + top_side;
-  const uint32_t up = place.link > 1 ? cue.deprel : 0;  // how the cue hangs on what is above it
-  const uint32_t quotes = (w.quote & 7) | (after_cue.quote & 7) << 3 | (before_cue.quote & 3) << 6 | side << 8;
-  const uint32_t other = view.other[i - view.window.begin];
-  const uint32_t shape = cue.children & 0xff;
-  const uint32_t stands = view.stands;
-  out.clear();
-  out.add(1);
-  out.add(stands, side);
-  out.add(stands, between, side);
-  out.add(stands, side, w.quote & 7);
-  out.add(stands, d);
-  out.add(stands, cue.lemma, side);
-  out.add(side, d);
-  out.add(w.lower, side);
-  out.add(w.tag, side);
-  out.add(w.tag, d);
-  out.add(p.tag, w.tag, side);
-  out.add(w.tag, n.tag, side);
-  out.add(w.deprel, side);
-  out.add(p.lower, w.lower);
-  out.add(w.lower, n.lower);
-  out.add(hang_side);
-  out.add(hang_side, cue.lemma);
-  out.add(hang_side, cue.tag);
-  out.add(hang_side, up);
-  out.add(hang_side, place.depth, w.deprel);
-  out.add(hang_side, w.tag);
-  out.add(hang_side, cue.act, shape);
-  out.add(hang_side, top.children & 0x7ff);
-  out.add(hang_side, top.tag);
-  out.add(hang_side, link.tag, up);
-  out.add(hang_side, between & 0xfff);
-  out.add(hang_side, w.quote & 7, after_cue.quote & 7);
-  out.add(hang_side, cue_end.lower, up);
-  out.add(hang, quotes);
-  out.add(between, side);
-  out.add(between, w.quote & 7, side);
-  out.add(between, cue.lemma);
-  out.add(between, cue.deprel, w.deprel);
-  out.add(quotes);
-  out.add(quotes, cue.lemma);
-  out.add(quotes, between);
-  out.add(d, cue.lemma);
-  out.add(d, cue_end.lower);
-  out.add(d, cue.tag, cue.deprel);
-  out.add(d, w.name);
-  out.add(w.name, side, between & 0xf);
-  out.add(side, cue.lemma);
-  out.add(side, cue.act, shape);
-  out.add(side, w.lower, cue.lemma);
-  out.add(side, after_cue.lower, cue.lemma);
-  out.add(side, after_cue.tag, before_cue.tag);
-  out.add(side, before_cue.comma * 2u + after_cue.comma, between);
-  out.add(other, side, w.tag);
-  out.add(other, between);
-  out.add(w.act, side, between);
-  out.add(w.comma * 4u + w.stop * 2u + w.colon, n.quote & 7, side);
-  out.add(nn.lower, side);
-  out.add(top.lemma, side, top.deprel);
-  out.add(w.deprel, cue.lemma, place.link);
-  out.add(cue_end.lower, side, w.tag);
-}
-
-void role_pair_features(const CueView& view, uint32_t i, Features& out) {
-  const auto see = [&](int64_t k) -> const Signal& { return at(view, k); };
-  const Signal &w = see(i), &p = see(int64_t{i} - 1), &n = see(i + 1), &pp = see(int64_t{i} - 2), &cue = view.signals.tokens[view.head];
-  const auto& place = view.place[i - view.window.begin];
-  const auto& place_before = i > view.window.begin ? view.place[i - 1 - view.window.begin] : CueView::Place{};
-  const Tree& tree = view.signals.tree;
-  const auto edge = [&](const CueView::Place& at, bool left) {  // is the token the first or last of what hangs on the chain there?
-    if (at.link == 0 || at.top == kNone) return 0u;
-    return (left ? tree.reach[at.top].begin == i : tree.reach[at.top].end == i) ? at.link * 128 + view.signals.tokens[at.top].deprel : 1u;
-  };
-  const uint32_t left = edge(place, true), right = edge(place_before, false);
-  const uint32_t side = side_of(view, i), between = view.between[i - view.window.begin];
-  const uint32_t quotes = (w.quote & 7) | (p.quote & 7) << 3 | (n.quote & 7) << 6 | side << 9;
-  const uint32_t starts = i == view.window.begin || view.reading.sentence_of[i] != view.reading.sentence_of[i - 1];
-  const bool ends = i + 1 == view.window.end || view.reading.sentences[view.reading.sentence_of[i]].block != view.reading.sentences[view.reading.sentence_of[i + 1]].block;
-  const uint32_t signs = (ends ? 512u : 0) | (p.comma ? 1u : 0) | (p.stop ? 2u : 0) | (p.colon ? 4u : 0) | (w.comma ? 8u : 0) | (w.stop ? 16u : 0) | (w.colon ? 32u : 0) | starts << 6 | side << 7;
-  const uint32_t hang = place.link * 128 + (place.top == kNone ? 0 : view.signals.tokens[place.top].deprel);
-  const uint32_t hung = place_before.link * 128 + (place_before.top == kNone ? 0 : view.signals.tokens[place_before.top].deprel);
-  const uint32_t d = distance(view.cue, i);
-  out.clear();
-  out.add(1);
-  out.add(view.stands, signs);
-  out.add(view.stands, quotes);
-  out.add(view.stands, between, side);
-  out.add(view.stands, left, right);
-  out.add(side, d);
-  out.add(w.lower, side);
-  out.add(p.lower, side);
-  out.add(p.lower, w.lower, side);
-  out.add(p.tag, w.tag, side);
-  out.add(pp.tag, p.tag, w.tag);
-  out.add(p.tag, w.tag, n.tag);
-  out.add(quotes);
-  out.add(quotes, p.tag);
-  out.add(quotes, w.tag);
-  out.add(quotes, signs);
-  out.add(quotes, between);
-  out.add(signs);
-  out.add(signs, p.tag, w.tag);
-  out.add(signs, hang, hung);
-  out.add(left, right, side);
-  out.add(left, right, signs);
-  out.add(left, w.lower, side);
-  out.add(left, cue.lemma, side);
-  out.add(right, cue.lemma, side);
-  out.add(right, w.tag, side);
-  out.add(hang, hung, side);
-  out.add(hang, hung, quotes);
-  out.add(w.deprel, p.deprel, side);
-  out.add(w.deprel, w.tag, place.depth);
-  out.add(p.deprel, p.tag, place_before.depth);
-  out.add(d, cue.lemma);
-  out.add(d, w.lower);
-  out.add(d, left, right);
-  out.add(w.tag, n.tag, signs);
-  out.add(w.lower, n.lower, side);
-  out.add(between, signs);
-  out.add(view.other[i - view.window.begin], signs, w.tag);
-}
-
-namespace {
-
-// State of the automaton: label, whether a content has ended, whether the source has.
-constexpr size_t kStates = kRoleLabels * 4;
-struct Step {
-  uint8_t state = 0;
-  uint8_t pair = 0;
-  bool possible = false;
-};
-constexpr Step step(uint8_t state, uint8_t label) {
-  const uint8_t previous = state % kRoleLabels;
-  const bool content_ended = state & 4 || (previous == kContentRole && label != kContentRole);
-  const bool source_ended = state & 8 || (previous == kSourceRole && label != kSourceRole);
-  if (label == kSourceRole && source_ended) return {};
-  const bool again = label == kContentRole && previous != kContentRole && content_ended;
-  return {static_cast<uint8_t>(label | content_ended << 2 | source_ended << 3), static_cast<uint8_t>(again ? 16 + previous : previous * kRoleLabels + label), true};
-}
-
-}  // namespace
-
 std::vector<uint32_t> pair_classes(const std::vector<uint8_t>& labels) {
   std::vector<uint32_t> classes;
   bool content_ended = false;
@@ -320,18 +154,18 @@ std::vector<uint32_t> pair_classes(const std::vector<uint8_t>& labels) {
 template <class Number>
 void best_roles(const CueView& view, const RoleLattice<Number>& lattice, std::vector<uint8_t>& best) {
   constexpr Number kNever = std::numeric_limits<Number>::lowest() / 2;
-  std::array<Number, kStates> now, next;
+  std::array<Number, kRoleStates> now, next;
   now.fill(kNever);
   now[kNoRole] = 0;
-  std::vector<std::array<uint8_t, kStates>> from(lattice.size);
+  std::vector<std::array<uint8_t, kRoleStates>> from(lattice.size);
   for (size_t i = 0; i < lattice.size; ++i) {
     next.fill(kNever);
     const bool cue = view.cue.contains(view.window.begin + static_cast<uint32_t>(i));
-    for (uint8_t state = 0; state < kStates; ++state) {
+    for (uint8_t state = 0; state < kRoleStates; ++state) {
       if (now[state] == kNever) continue;
       for (uint8_t label = 0; label < kRoleLabels; ++label) {
         if (cue != (label == kCueRole)) continue;
-        const Step taken = step(state, label);
+        const RoleStep taken = role_step(state, label);
         if (!taken.possible) continue;
         const Number score = now[state] + lattice.label[i * kRoleLabels + label] + lattice.pair[i * kRolePairs + taken.pair];
         if (score > next[taken.state]) next[taken.state] = score, from[i][taken.state] = state;
@@ -340,7 +174,7 @@ void best_roles(const CueView& view, const RoleLattice<Number>& lattice, std::ve
     now = next;
   }
   uint8_t at = 0;
-  for (uint8_t state = 1; state < kStates; ++state)
+  for (uint8_t state = 1; state < kRoleStates; ++state)
     if (now[state] > now[at]) at = state;
   best.resize(lattice.size);
   for (size_t i = lattice.size; i-- > 0; at = from[i][at]) best[i] = at % kRoleLabels;
@@ -348,19 +182,82 @@ void best_roles(const CueView& view, const RoleLattice<Number>& lattice, std::ve
 template void best_roles(const CueView&, const RoleLattice<int32_t>&, std::vector<uint8_t>&);
 template void best_roles(const CueView&, const RoleLattice<float>&, std::vector<uint8_t>&);
 
-Roles find_roles(const RoleModel& model, const CueView& view) {
+namespace {
+
+// Scores of one model for the tokens of a window, part by part; the sums are those of role_features() and role_pair_features().
+template <size_t kClasses>
+class Scorer {
+ public:
+  using Scores = std::array<int16_t, (kClasses + model::kLane - 1) / model::kLane * model::kLane>;
+
+  Scorer(const model::Linear& model, const RoleParts& parts) : model_(model), parts_(parts), last_(parts.paced.size()) {}
+
+  // `kept` holds what the words score, where another cue of the window has asked already.
+  void score(const CueView& view, uint32_t i, Scores* kept, bool known, Scores& sums) {
+    sums = score_part(view, i, kRest, parts_.rest);
+    if (!known) *kept = score_part(view, i, kWords, parts_.words);
+    sum_up(sums, *kept);
+    for (uint32_t k = 0; k < parts_.paced.size(); ++k) {
+      const uint64_t key = parts_.paced[k].key(view, i);
+      if (i == view.window.begin || key != last_[k].key) last_[k] = {key, score_part(view, i, kPaced + k, parts_.paced[k].add)};
+      sum_up(sums, last_[k].scores);
+    }
+  }
+
+ private:
+  Scores score_part(const CueView& view, uint32_t i, uint32_t part, AddFeatures add) {
+    features_.clear();
+    features_.start_part(part);
+    add(view, i, features_);
+    Scores scores;
+    model_.score(features_.rows(), scores);
+    return scores;
+  }
+  static void sum_up(Scores& to, const Scores& from) {
+    for (size_t c = 0; c < to.size(); ++c) to[c] = static_cast<int16_t>(to[c] + from[c]);
+  }
+
+  struct Paced {
+    uint64_t key = 0;
+    Scores scores;
+  };
+  const model::Linear& model_;
+  const RoleParts& parts_;
+  std::vector<Paced> last_;
+  Features features_;
+};
+
+}  // namespace
+
+struct WordScores::Kept {
+  TokenRange window;
+  std::vector<Scorer<kRoleLabels>::Scores> label;  // [(token - window.begin) * 3 + side]
+  std::vector<Scorer<kRolePairs>::Scores> pair;
+  std::vector<uint8_t> known;
+};
+WordScores::WordScores() : kept(std::make_unique<Kept>()) {}
+WordScores::~WordScores() = default;
+
+Roles find_roles(const RoleModel& model, const CueView& view, WordScores& words) {
+  WordScores::Kept& kept = *words.kept;
+  if (kept.window != view.window) {
+    kept.window = view.window;
+    kept.label.resize(view.window.size() * 3), kept.pair.resize(view.window.size() * 3);
+    kept.known.assign(view.window.size() * 3, 0);
+  }
   RoleLattice<int32_t> lattice;
   lattice.reset(view.window.size());
-  std::array<int16_t, 2 * model::kLane> scores;
-  Features features;
+  Scorer<kRoleLabels> label(model.label, kRoleLabelParts);
+  Scorer<kRolePairs> pair(model.pair, kRolePairParts);
+  Scorer<kRoleLabels>::Scores label_scores;
+  Scorer<kRolePairs>::Scores pair_scores;
   for (uint32_t i = view.window.begin; i < view.window.end; ++i) {
-    const size_t k = i - view.window.begin;
-    role_features(view, i, features);
-    model.label.score(features.rows(), scores);
-    std::copy_n(scores.begin(), kRoleLabels, lattice.label.begin() + static_cast<ptrdiff_t>(k * kRoleLabels));
-    role_pair_features(view, i, features);
-    model.pair.score(features.rows(), scores);
-    std::copy_n(scores.begin(), kRolePairs, lattice.pair.begin() + static_cast<ptrdiff_t>(k * kRolePairs));
+    const size_t k = i - view.window.begin, slot = k * 3 + side_of(view, i) - 1;
+    label.score(view, i, &kept.label[slot], kept.known[slot], label_scores);
+    pair.score(view, i, &kept.pair[slot], kept.known[slot], pair_scores);
+    kept.known[slot] = true;
+    std::copy_n(label_scores.begin(), kRoleLabels, lattice.label.begin() + static_cast<ptrdiff_t>(k * kRoleLabels));
+    std::copy_n(pair_scores.begin(), kRolePairs, lattice.pair.begin() + static_cast<ptrdiff_t>(k * kRolePairs));
     for (size_t c = kRoleLabels * kRoleLabels; c < kRolePairs; ++c) lattice.pair[k * kRolePairs + c] += model.again;
   }
   std::vector<uint8_t> labels;

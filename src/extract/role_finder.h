@@ -1,6 +1,7 @@
 // Given a cue: which words name the source and which are the content. A linear tagger (train/statements.cpp) over a window
 // around the cue, whose features are all relative to it, as in semantic role labelling with the cue as predicate.
 #pragma once
+#include <memory>
 #include <vector>
 
 #include "extract/sequence.h"
@@ -48,6 +49,21 @@ void role_pair_features(const CueView& view, uint32_t i, Features& out);
 // again after a gap pays for it. Pairs of neighbouring labels are classes of the pair model: previous * 4 + label, or, where content
 // opens again, 16 + previous.
 inline constexpr size_t kRolePairs = 20;
+// A state is the label, whether a content has ended and whether the source has; 0 is the first.
+inline constexpr size_t kRoleStates = kRoleLabels * 4;
+struct RoleStep {
+  uint8_t state = 0;
+  uint8_t pair = 0;
+  bool possible = false;
+};
+constexpr RoleStep role_step(uint8_t state, uint8_t label) {
+  const uint8_t previous = state % kRoleLabels;
+  const bool content_ended = state & 4 || (previous == kContentRole && label != kContentRole);
+  const bool source_ended = state & 8 || (previous == kSourceRole && label != kSourceRole);
+  if (label == kSourceRole && source_ended) return {};
+  const bool again = label == kContentRole && previous != kContentRole && content_ended;
+  return {static_cast<uint8_t>(label | content_ended << 2 | source_ended << 3), static_cast<uint8_t>(again ? 16 + previous : previous * kRoleLabels + label), true};
+}
 template <class Number>
 struct RoleLattice {
   size_t size = 0;
@@ -63,6 +79,13 @@ std::vector<uint32_t> pair_classes(const std::vector<uint8_t>& labels);
 struct Roles {
   std::vector<TokenRange> source, content;
 };
-Roles find_roles(const RoleModel& model, const CueView& view);
+// What the words of a window score, for all cues that share it. Of one article and model.
+struct WordScores {
+  WordScores();
+  ~WordScores();
+  struct Kept;
+  std::unique_ptr<Kept> kept;
+};
+Roles find_roles(const RoleModel& model, const CueView& view, WordScores& words);
 
 }  // namespace onrecord::extract

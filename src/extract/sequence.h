@@ -19,12 +19,15 @@ namespace onrecord::extract {
 class Features {
  public:
   void clear() { size_ = 0, template_ = 0; }
+  // Parts of the features that are scored by themselves have templates of their own.
+  void start_part(uint32_t part) { template_ = part * kLargestPart; }
   void add(uint32_t a) { push(model::mix(++template_, a)); }
   void add(uint32_t a, uint32_t b) { push(model::mix(model::mix(++template_, a), b)); }
   void add(uint32_t a, uint32_t b, uint32_t c) { push(model::mix(model::mix(model::mix(++template_, a), b), c)); }
   std::span<const uint32_t> rows() const { return {rows_.data(), size_}; }
 
  private:
+  static constexpr uint32_t kLargestPart = 64;
   void push(uint32_t row) {
     assert(size_ < rows_.size());
     rows_[size_++] = row;

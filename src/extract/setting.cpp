@@ -63,11 +63,20 @@ void add_addressee_and_venue(const Scene& scene, Draft& draft) {
 
 // ---- when -----------------------------------------------------------------------------------------------------------------
 
+// "A week later he dealt them a blow when he testified": the verb at whose time the cue's word happened too; kNone.
+uint32_t verb_of_same_time(const Scene& scene, uint32_t cue) {
+  if (scene.reading.deprel[cue] != Deprel::Advcl) return kNone;
+  for (const uint32_t c : scene.signals.tree.children(cue))
+    if (scene.reading.lemma(c) == "when" && (scene.reading.deprel[c] == Deprel::Advmod || scene.reading.deprel[c] == Deprel::Mark)) return scene.reading.head[cue];
+  return kNone;
+}
+
 // Does a time expression tell when the cue's word happened: does it hang on it with no other verb between, or stand beside it?
 bool dates_cue(const Scene& scene, const Draft& draft, TokenRange time) {
   uint32_t at = head_in(scene.reading, time);
+  const uint32_t main = verb_of_same_time(scene, draft.head);
   for (int steps = 0; steps < 5 && at != kNone; ++steps, at = scene.reading.head[at]) {
-    if (draft.cue.contains(at)) return true;
+    if (draft.cue.contains(at) || at == main) return true;
     if (steps > 0 && scene.reading.upos[at] == Upos::Verb) break;
   }
   return time.begin == draft.cue.end || time.end == draft.cue.begin || (time.begin == draft.cue.end + 1 && scene.reading.upos[draft.cue.end] == Upos::Adp);

@@ -73,13 +73,27 @@ bool is_web_name(std::string_view form) {
   return dot != std::string_view::npos && dot + 2 < form.size() && form[0] >= 'A' && form[0] <= 'Z' && std::islower(static_cast<unsigned char>(form[dot + 1]));
 }
 
-SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t head, Span source) {
+// "Reports citing two officials", "recent polling by the board": the noun that the phrase begins with, whatever the tree makes of the rest.
+bool begins_with_document(const Scene& scene, TokenRange source) {
+  constexpr uint32_t kFew = 4;
+  const Reading& reading = scene.reading;
+  uint32_t end = source.begin;
+  while (end < std::min(source.end, source.begin + kFew) && reading.upos[end] != Upos::Adp && reading.upos[end] != Upos::Punct && reading.lemma(end) != "cite" && reading.lemma(end) != "quote") ++end;
+  if (end == source.begin || end == source.end || (reading.upos[end] != Upos::Adp && reading.upos[end] != Upos::Verb) || reading.lemma(end) == "of") return false;
+  const uint32_t last = end - 1;
+  for (const std::string& form : {std::string(reading.lemma(last)), lower(word(reading, scene.text(), last))})
+    if (const auto noun = scene.lexicons.speaker_nouns.find(form); noun != scene.lexicons.speaker_nouns.end() && is_document(noun->second)) return !is_name(scene, last);
+  return false;
+}
+
+SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t head, TokenRange phrase) {
+  const Span source = span_of(scene.reading, phrase);
   const auto& nouns = scene.lexicons.speaker_nouns;
   const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
   const std::string_view words = slice(scene.text(), source);
   const auto noun = nouns.find(std::string(scene.reading.lemma(head)));
   const bool document = noun != nouns.end() && is_document(noun->second) && scene.reading.upos[head] == Upos::Noun;
-  if (document && !is_name(scene, head)) return SpeakerKind::Document;
+  if ((document && !is_name(scene, head)) || begins_with_document(scene, phrase)) return SpeakerKind::Document;
   if (entity && entity->named) return SpeakerKind::Named;
   if (says_unnamed(words) || !statement.anonymity_reason.empty()) return SpeakerKind::Anonymous;
   const std::string_view description = entity ? std::string_view(entity->name) : words;
@@ -212,8 +226,18 @@ Gender gender_of(const Scene& scene, uint32_t entity) {
   return scene.lexicons.gazetteer.given_name(fold(name.substr(0, name.find(' '))));
 }
 
+// "Dorn, a friend of Tal, hit them hardest when he testified": the named subject of the verb that the pronoun's clause hangs on.
+bool is_named_subject(const Scene& scene, uint32_t entity, uint32_t pronoun) {
+  const Reading& reading = scene.reading;
+  const uint32_t clause = reading.head[pronoun];
+  if (clause == kNone || reading.deprel[clause] != Deprel::Advcl) return false;
+  const uint32_t subject = child(scene.signals.tree, reading, reading.head[clause], Deprel::Nsubj);
+  const uint32_t named = subject == kNone || subject > pronoun ? kNone : mention_at(reading, subject);
+  return named != kNone && reading.mentions[named].entity == entity && reading.mentions[named].kind == MentionKind::Name;
+}
+
 // "Tal said ... . She added ...": who spoke in the sentence before goes on.
-bool prefer_last_voice(const Scene& scene, std::vector<Draft>& drafts, size_t which, std::string_view pronoun) {
+bool prefer_last_voice(const Scene& scene, std::vector<Draft>& drafts, size_t which, uint32_t head, std::string_view pronoun) {
   Statement& statement = drafts[which].statement;
   const bool they = pronoun == "they";
   if (statement.parent != kNone || (pronoun != "he" && pronoun != "she" && !they)) return false;
@@ -221,6 +245,7 @@ bool prefer_last_voice(const Scene& scene, std::vector<Draft>& drafts, size_t wh
   if (from == kNone || drafts[from].sentence == drafts[which].sentence || drafts[from].sentence + kNearSentences < drafts[which].sentence || scene.block_of(drafts[from]) + 1 < scene.block_of(drafts[which])) return false;
   const Statement& before = drafts[from].statement;
   if (before.speaker == statement.speaker || drafts[from].roles.source.empty()) return false;
+  if (statement.speaker != kNone && is_named_subject(scene, statement.speaker, head)) return false;
   const Entity& voice = scene.claims.entities[before.speaker];
   if (they ? voice.kind == ActorKind::Person || voice.kind == ActorKind::Unknown || voice.kind == ActorKind::Place : !is_person(voice)) return false;
   if (they) {
@@ -289,7 +314,7 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     const MentionKind how = reading.mentions[mention].kind;
     statement.resolved_by = statement.speaker == kNone ? ResolvedBy::None : how == MentionKind::Name ? ResolvedBy::Name : how == MentionKind::Nominal ? ResolvedBy::Role : ResolvedBy::Pronoun;
   }
-  if (reading.upos[head] == Upos::Pron && prefer_last_voice(scene, drafts, which, lower(word(reading, scene.text(), head)))) return;
+  if (reading.upos[head] == Upos::Pron && prefer_last_voice(scene, drafts, which, head, lower(word(reading, scene.text(), head)))) return;
   if (reading.upos[head] == Upos::Pron && resolve_pronoun(scene, drafts, which, lower(word(reading, scene.text(), head)))) return;
   if (statement.speaker == kNone && reading.upos[head] == Upos::Noun && !is_plural(reading, head) && reading.lemma(source.begin) == "the") {  // "the official"
     if (const size_t from = last_described(scene, drafts, which, reading.lemma(head)); from != kNone) {
@@ -303,7 +328,7 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     statement.anonymity_reason = anonymity_in(scene, draft);
     inherit_anonymity(drafts, which, statement);
   }
-  statement.speaker_kind = kind_of(scene, statement, head, span_of(reading, source));
+  statement.speaker_kind = kind_of(scene, statement, head, source);
 }
 
 }  // namespace onrecord::extract

@@ -66,7 +66,8 @@ bool can_act(const Entity& entity) {
 }
 
 // The party that the content begins with, within its first words ("that the embassy reconsider", "the US of ...").
-Party first_party(const Context& c, Span content) {
+// `doer`: only who does something there.
+Party first_party(const Context& c, Span content, bool doer) {
   constexpr uint32_t kFirstWords = 1;  // "that"
   const auto& tokens = c.reading.tokens;
   const auto first = std::lower_bound(tokens.begin(), tokens.end(), content.begin, [](const Token& t, uint32_t b) { return t.span.begin < b; });
@@ -79,10 +80,22 @@ Party first_party(const Context& c, Span content) {
       continue;
     }
     if (m.tokens.begin > begin + kFirstWords || tokens[m.head].span.end > content.end) break;
+    if (doer && c.reading.deprel[m.head] == Deprel::NsubjPass) break;  // "alleged that X was poisoned" accuses somebody else
     if (m.entity != kNone && can_act(c.claims.entities[m.entity])) return {m.entity, span_of(c.reading, m.tokens)};
   }
   return {};
 }
+
+// "called for X to leave", not "called for a boycott of X": there is a verb that somebody is asked for. (Powers are asked for action too.)
+bool asks_to(const Clauses& clauses, Span content) {
+  const auto& tokens = clauses.reading.tokens;
+  auto t = std::lower_bound(tokens.begin(), tokens.end(), content.begin, [](const Token& token, uint32_t b) { return token.span.begin < b; });
+  for (; t != tokens.end() && t->span.end <= content.end; ++t)
+    if (clauses.lemma(static_cast<uint32_t>(t - tokens.begin())) == "to" && clauses.relation(static_cast<uint32_t>(t - tokens.begin())) == Deprel::Mark) return true;
+  return false;
+}
+
+bool is_power(ActorKind kind) { return kind == ActorKind::State || kind == ActorKind::Organ || kind == ActorKind::International || kind == ActorKind::ArmedGroup; }
 
 }  // namespace
 
@@ -117,8 +130,10 @@ void add_spoken_acts(Context& c, const Clauses& clauses, const ActWords& words) 
     if (!statement.addressee.span.empty() && (statement.addressee.entity == kNone || can_act(c.claims.entities[statement.addressee.entity])))
       act.recipient.push_back(statement.addressee);
     else if (*type != ActType::Reject)
-      if (const Party party = first_party(c, statement.content.front()); party.entity != kNone && party.entity != statement.speaker) act.recipient.push_back(party);
+      if (const Party party = first_party(c, statement.content.front(), *type == ActType::Accuse); party.entity != kNone && party.entity != statement.speaker) act.recipient.push_back(party);
     if (act.actor.front().span.empty() || (*type != ActType::Reject && act.recipient.empty())) continue;
+    if (*type == ActType::Request && cue_words.ends_with(" for") && !asks_to(clauses, statement.content.front()) && !(act.recipient.front().entity != kNone && is_power(c.claims.entities[act.recipient.front().entity].kind))) continue;
+    if (*type == ActType::Reject && cue_words.find("declin") != std::string::npos && c.claims.entities[statement.speaker].kind != ActorKind::Person && !is_power(c.claims.entities[statement.speaker].kind)) continue;  // "the party has declined": shrunk
     const uint32_t verb = head_at(c.reading, statement.cue.front());
     // said that somebody must: asked of him only if he is named ("firms must pay" is asked of nobody)
     const bool asks = verb == kNone || is_demand(c, verb);

@@ -1,8 +1,10 @@
 // Statements: attributions found by the trained model, those inside them, bare quotations that go on; then their fields.
 #include <algorithm>
+#include <ranges>
 
 #include "core/utf8.h"
 #include "extract/draft.h"
+#include "extract/inversion.h"
 #include "extract/mentions.h"
 #include "extract/second_hand.h"
 #include "extract/stages.h"
@@ -120,9 +122,12 @@ void add_nested(const Scene& scene, const AttributionModel& model, std::vector<D
       run.end = std::min(run.end, scene.reading.sentences[scene.reading.sentence_of[run.begin]].tokens.end);
       if (run.begin < run.end && scene.reading.lemma(run.begin) == "that") ++run.begin;
       if (run.size() < kShortestContent || run.size() > kLongestContent) continue;
+      const auto speaks = [&](uint32_t t) { return scene.signals.tokens[t].act != 0 && !is_cue[t]; };
+      if (std::ranges::none_of(std::views::iota(run.begin, run.end), speaks)) continue;
       const auto cues = find_cues(model.cues, scene.signals, run);
+      WordScores words;
       for (size_t i = 0; i < cues.size(); ++i) {
-        Roles roles = find_roles(model.roles, view_cue(scene.reading, scene.signals, cues, i, run));
+        Roles roles = find_roles(model.roles, view_cue(scene.reading, scene.signals, cues, i, run), words);
         if (is_cue[cues[i].begin] || is_cue[cues[i].end - 1] || roles.content.empty() || roles.source.empty() || !scene.signals.tokens[head_in(scene.reading, cues[i])].act) continue;
         drafts.push_back(draft_of(scene, cues[i], std::move(roles)));
         drafts.back().statement.parent = static_cast<uint32_t>(parent);
@@ -217,6 +222,15 @@ void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
   for (const Draft& draft : drafts)
     for (const auto* ranges : {&draft.roles.content, &draft.roles.source})
       for (const TokenRange range : *ranges) std::fill(said.begin() + range.begin, said.begin() + range.end, true);
+  const size_t found = drafts.size();
+  const auto all_inside = [&](TokenRange words) {  // whoever says any of the words is spoken of in there
+    return std::all_of(drafts.begin(), drafts.begin() + static_cast<ptrdiff_t>(found), [&](const Draft& draft) {
+      bool in = false, out = !draft.cue.empty() && !words.contains(draft.cue.begin);
+      for (const auto* ranges : {&draft.roles.content, &draft.roles.source})
+        for (const TokenRange range : *ranges) in |= range.begin < words.end && words.begin < range.end, out |= range.begin < words.begin || range.end > words.end;
+      return !in || !out;
+    });
+  };
   constexpr uint32_t kFewestWords = 4;
   uint32_t token = 0;
   for (const Quotation& quotation : scene.reading.quotations) {
@@ -224,11 +238,16 @@ void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
     while (token < said.size() && scene.reading.tokens[token].span.begin < quotation.span.begin) ++token;
     uint32_t end = token;
     while (end < said.size() && scene.reading.tokens[end].span.begin < quotation.span.end) ++end;
-    if (end - token < kFewestWords + 2 || std::any_of(said.begin() + token, said.begin() + end, [](bool b) { return b; })) continue;
-    if (const TokenRange name = signature(scene, end); !name.empty()) {
+    if (end - token < kFewestWords + 2) continue;
+    const bool free = std::none_of(said.begin() + token, said.begin() + end, [](bool b) { return b; });
+    if (const TokenRange name = signature(scene, end); !name.empty() && (free || all_inside({token, end}))) {
+      const auto signed_words = static_cast<uint32_t>(drafts.size());
+      for (size_t i = 0; i < found; ++i)
+        if (drafts[i].statement.parent == kNone && !drafts[i].cue.empty() && drafts[i].cue.begin >= token && drafts[i].cue.end <= end) drafts[i].statement.parent = signed_words;
       drafts.push_back(draft_of(scene, {end, end + 1}, {{name}, {{token, end}}}));
       continue;
     }
+    if (!free) continue;
     const Sentence &first = scene.reading.sentences[scene.reading.sentence_of[token]], &last = scene.reading.sentences[scene.reading.sentence_of[end - 1]];
     if (first.tokens.begin != token || last.tokens.end > end + 1 || scene.article.blocks[first.block].kind == BlockKind::Title) continue;
     drafts.push_back(draft_of(scene, {}, {{}, {{token, end}}}));
@@ -316,7 +335,9 @@ void find_statements(Context& context) {
   const Signals signals = signals_of(context.article, context.reading, lexicons.speech_acts);
   const Scene scene{context.article, context.reading, context.claims, signals, lexicons};
   std::vector<Draft> drafts;
-  for (SecondHand& found : hand_over(scene, find_attributions(lexicons.attribution, context.article, context.reading, signals))) {
+  auto attributions = find_attributions(lexicons.attribution, context.article, context.reading, signals);
+  turn_inversions(scene, attributions);
+  for (SecondHand& found : hand_over(scene, std::move(attributions))) {
     drafts.push_back(draft_of(scene, found.attribution.cue, std::move(found.attribution.roles), found.quoted));
     drafts.back().relay = found.relay;
   }

@@ -110,6 +110,9 @@ struct Finder {
     std::string lemma = lower(clauses.lemma(n));
     if (n > sentence.tokens.begin)  // "prime minister" leads, a minister does not
       if (const std::string two = lower(word(c.reading, c.article.text, n - 1)) + ' ' + lemma; words.find(TieWordKind::Bearer, two)) lemma = two;
+    // "a proxy force used by X" is his proxy
+    if (n > sentence.tokens.begin && child(clauses.tree, c.reading, n, Deprel::Compound) == n - 1 && used_by(n) != kNone && words.find(TieWordKind::Bearer, lower(clauses.lemma(n - 1))))
+      lemma = lower(clauses.lemma(n - 1));
     if (const TieFrame* frame = words.find(TieWordKind::Bearer, lemma)) bearer(*frame, n, sentence);
     if (const TieFrame* frame = words.find(TieWordKind::Noun, lemma)) relation_noun(*frame, n, sentence);
   }
@@ -122,12 +125,19 @@ struct Finder {
     if (subject.empty()) return;
     for (const std::string& slot : frame.object) {
       auto object = slot == "poss" ? possessors(n, subject) : at_preposition(n, slot);
+      if (object.empty() && frame.relation == Relation::ProxyOf) object = clauses.parties_at(used_by(n), true);
       if (frame.relation == Relation::Leads && slot == "poss" && heads_a_part(n))  // "Karsk's army commander" leads no state
         std::erase_if(object, [&](const Party& party) { return c.claims.entities[party.entity].kind == ActorKind::State; });
       std::erase_if(object, [&](const Party& party) { return !fits(frame.relation, subject.front(), party); });
       if (add(frame, n, subject, object, sentence)) break;
     }
     former = false, asserted = true;
+  }
+
+  // "used by X", right behind the noun, wherever the tree hangs X; kNone.
+  uint32_t used_by(uint32_t n) const {
+    if (n + 3 >= c.reading.tokens.size() || c.reading.sentence_of[n + 3] != c.reading.sentence_of[n] || clauses.lemma(n + 1) != "use" || clauses.lemma(n + 2) != "by") return kNone;
+    return clauses.relation(n + 2) == Deprel::Case ? clauses.head(n + 2) : kNone;
   }
 
   // "was once its leader", "previously mayor"
@@ -197,6 +207,10 @@ struct Finder {
     if (own != kNone && c.reading.mentions[own].entity != kNone && c.claims.entities[c.reading.mentions[own].entity].named &&
         c.reading.mentions[own].kind == MentionKind::Nominal && !only_definite(n))
       return {{c.reading.mentions[own].entity, span_of(c.reading, c.reading.mentions[own].tokens)}};
+    // "sees X as a tool, a proxy of Y": X
+    const uint32_t first = clauses.relation(n) == Deprel::Appos && clauses.head(n) != kNone && clauses.party_at(clauses.head(n), true).entity == kNone ? clauses.head(n) : n;
+    if (const uint32_t verb = clauses.head(first); verb != kNone && clauses.relation(first) == Deprel::Obl && clauses.preposition(first) == "as" && predicates(clauses.lemma(verb)))
+      return clauses.parties_at(clauses.is_passive(verb) ? clauses.subject[verb] : clauses.object[verb], true);
     if (clauses.relation(n) == Deprel::Appos && clauses.head(n) != kNone) return clauses.parties_at(clauses.head(n), true);
     // in the title of the next name
     const auto& mentions = c.reading.mentions;
@@ -338,11 +352,21 @@ struct Finder {
     return ends(at) || (at > 0 && ends(at - 1));
   }
 
+  // "many organisations", "other countries", "the only country": nobody that one could be tied to.
+  bool is_anybody(const Party& party) const {
+    static constexpr std::string_view vague[] = {"certain", "few", "many", "most", "only", "other", "several", "some", "various"};
+    if (party.entity == kNone || c.claims.entities[party.entity].named) return false;
+    const auto first = std::lower_bound(c.reading.tokens.begin(), c.reading.tokens.end(), party.span.begin, [](const Token& t, uint32_t b) { return t.span.begin < b; });
+    for (auto t = first; t != c.reading.tokens.end() && t->span.end <= party.span.end; ++t)
+      if (std::binary_search(std::begin(vague), std::end(vague), lower(clauses.lemma(static_cast<uint32_t>(t - c.reading.tokens.begin()))))) return true;
+    return false;
+  }
+
   bool add(const TieFrame& frame, uint32_t trigger, const std::vector<Party>& subjects, const std::vector<Party>& objects, const Sentence& sentence) {
     bool any = false;
     for (const Party& s : subjects)
       for (const Party& o : objects) {
-        if (s.entity == o.entity || !sensible(frame.relation, frame.turned ? o : s, frame.turned ? s : o)) continue;
+        if (s.entity == o.entity || is_anybody(s) || is_anybody(o) || !sensible(frame.relation, frame.turned ? o : s, frame.turned ? s : o)) continue;
         Tie tie;
         tie.relation = frame.relation;
         tie.subject = frame.turned ? o : s;

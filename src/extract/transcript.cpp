@@ -25,6 +25,18 @@ bool is_name(const Reading& reading, std::string_view text, TokenRange range) {
   return true;
 }
 
+bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "“" || word == "”" || word == "''" || word == "``"; }
+
+// A conversation that is quoted as a whole: “TOLEN: I think ...
+TokenRange without_quotation_marks(const Reading& reading, std::string_view text, TokenRange range) {
+  while (!range.empty() && is_quotation_mark(word(reading, text, range.begin))) ++range.begin;
+  while (!range.empty() && is_quotation_mark(word(reading, text, range.end - 1))) --range.end;
+  return range;
+}
+
+// "(CROSSTALK)": what is heard and nobody says.
+bool is_aside(std::string_view words) { return words.starts_with('(') && words.find(')') + 2 >= words.size() && words.find(')') != std::string_view::npos && words[1] != '('; }
+
 struct Label {
   TokenRange name, mark;
 };
@@ -44,6 +56,10 @@ Label label_of(const Reading& reading, std::string_view text, TokenRange paragra
   const bool doubled = !bracketed || (slice(text, {open.begin, open.begin + 2}) == "((" && slice(text, {close.begin, close.begin + 2}) == "))");
   if (label.mark.empty() || label.mark.end == paragraph.end || !doubled || !is_name(reading, text, label.name)) label.name = {};
   return label;
+}
+
+bool in_capitals(std::string_view label) {
+  return label.size() > 1 && std::ranges::none_of(label, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 std::string initials(std::string_view name) {
@@ -79,19 +95,24 @@ std::vector<Turn> find_turns(const Article& article, const Reading& reading, con
     std::string key;
   };
   std::vector<Paragraph> paragraphs;
+  bool quoted = false;
   for (size_t i = 0; i < reading.sentences.size();) {
     Paragraph p{reading.sentences[i].tokens, {}, {}};
     const uint32_t block = reading.sentences[i].block;
     for (; i < reading.sentences.size() && reading.sentences[i].block == block; ++i) p.tokens.end = reading.sentences[i].tokens.end;
     const BlockKind kind = article.blocks[block].kind;  // a heading or caption between two turns is nobody's
     if ((kind != BlockKind::Body && kind != BlockKind::Quote && kind != BlockKind::Standfirst) || p.tokens.empty()) continue;
-    p.label = label_of(reading, text, p.tokens);
-    if (!p.label.name.empty()) p.key = fold(slice(text, span_of(reading, p.label.name)));
+    const TokenRange words = without_quotation_marks(reading, text, p.tokens);
+    if (words.empty() || is_aside(slice(text, span_of(reading, words)))) continue;
+    p.label = label_of(reading, text, words);
+    if (!p.label.name.empty() && words.begin > p.tokens.begin) quoted = true;
+    if (quoted) p.tokens = words;  // its further paragraphs are quoted too
+    if (!p.label.name.empty()) p.key = slice(text, span_of(reading, p.label.name));  // a headline "Tolen: ..." is no turn of TOLEN's
     paragraphs.push_back(std::move(p));
   }
   struct Voice {
     size_t turns = 0, questions = 0;
-    bool bracketed = false;
+    bool bracketed = false, capitals = false;
     uint32_t speaker = kNone;
     bool is_person = false;
   };
@@ -102,22 +123,26 @@ std::vector<Turn> find_turns(const Article& article, const Reading& reading, con
     ++voice.turns;
     voice.questions += word(reading, text, p.tokens.end - 1) == "?";
     voice.bracketed |= p.label.name.begin > p.tokens.begin;
+    voice.capitals = in_capitals(slice(text, span_of(reading, p.label.name)));
   }
   std::vector<Turn> out;
   if (voices.size() > kMostLabels) return out;
-  size_t back = 0, turns = 0;
-  bool person = false;
+  bool person = false, person_in_capitals = false;
   for (auto& [key, voice] : voices) {
     const auto first = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& p) { return p.key == key; });
     voice.speaker = voice.turns > 1 ? speaker_of(reading, claims, text, first->label.name) : kNone;
     voice.is_person = voice.speaker != kNone && claims.entities[voice.speaker].kind == ActorKind::Person;
-    if (voice.turns < 2 || !(voice.is_person || voice.bracketed)) continue;
-    ++back, turns += voice.turns, person |= voice.is_person;
+    person |= voice.is_person, person_in_capitals |= voice.is_person && voice.capitals;
   }
+  // "TOLEN:" is the known one: then "SORIN:" is somebody too, whom the report may name nowhere else.
+  const auto takes_part = [&](const Voice& voice) { return voice.turns > 1 && (voice.is_person || voice.bracketed || (voice.capitals && person_in_capitals)); };
+  size_t back = 0, turns = 0;
+  for (const auto& [key, voice] : voices)
+    if (takes_part(voice)) ++back, turns += voice.turns;
   if (back < 2 || turns < kFewestTurns || !person) return out;
   const auto voice_of = [&](const Paragraph& p) -> const Voice* {
     const Voice* voice = p.key.empty() ? nullptr : &voices.at(p.key);
-    return voice && voice->turns > 1 && (voice->is_person || voice->bracketed) ? voice : nullptr;
+    return voice && takes_part(*voice) ? voice : nullptr;
   };
   size_t last = paragraphs.size();  // the last turn: after it nobody knows where the conversation ends
   while (!voice_of(paragraphs[last - 1])) --last;
@@ -125,7 +150,7 @@ std::vector<Turn> find_turns(const Article& article, const Reading& reading, con
   for (size_t i = 0; i < last; ++i) {
     const Paragraph& p = paragraphs[i];
     if (const Voice* voice = voice_of(p)) {
-      open = voice->is_person && voice->questions * 2 < voice->turns;
+      open = (voice->is_person || !voice->bracketed) && voice->questions * 2 < voice->turns;
       out.push_back({p.label.name, p.label.mark, {{p.label.mark.end, p.tokens.end}}, voice->speaker});
     } else if (!p.key.empty()) {
       open = false;

@@ -1,26 +1,101 @@
-// Trees, where words that a parser does not know settle them: in "testified before the Senate that the Front had left" the
-// clause is what was testified and no relative clause of the Senate, because to testify is to say and "that", with a subject
-// of its own behind it, is a conjunction.
+// Trees and tags, where words that a parser does not know settle them.
+#include "core/utf8.h"
+#include "extract/act_words.h"
 #include "extract/lexicons.h"
 #include "extract/stages.h"
 #include "extract/tree.h"
 
 namespace onrecord::extract {
+namespace {
 
-void mend_trees(Context& c) {
+constexpr int kHighestClause = 6;      // steps from a clause to the one that it stands in
+constexpr uint32_t kLongestTitle = 8;  // words from an office to the name behind its comma
+
+// In "testified before the Senate that the Front had left" the clause is what was testified, neither a relative clause of the
+// Senate nor an aside, because to testify is to say and "that", with a subject of its own behind it, is a conjunction.
+void mend_clause(Context& c, const Tree& tree, uint32_t clause) {
   Reading& reading = c.reading;
   const SpeechActs& acts = c.lexicons.parts().speech_acts;
-  const Tree tree = build_tree(reading);
-  for (uint32_t clause = 0; clause < reading.tokens.size(); ++clause) {
-    if (reading.deprel[clause] != Deprel::AclRelcl && reading.deprel[clause] != Deprel::Acl) continue;
-    const uint32_t mark = child(tree, reading, clause, Deprel::Mark), noun = reading.head[clause];
-    if (mark == kNone || reading.lemma(mark) != "that" || child(tree, reading, clause, Deprel::Nsubj, Deprel::NsubjPass) == kNone) continue;
-    if (noun == kNone || noun > mark || reading.deprel[noun] != Deprel::Obl || acts.find(reading.lemma(noun), Upos::Noun)) continue;
-    const uint32_t verb = reading.head[noun];
-    if (verb == kNone || reading.upos[verb] != Upos::Verb || !acts.find(reading.lemma(verb), Upos::Verb) || child(tree, reading, verb, Deprel::Ccomp) != kNone) continue;
-    reading.head[clause] = verb;
-    reading.deprel[clause] = Deprel::Ccomp;
-  }
+  const Deprel relation = reading.deprel[clause];
+  const bool of_noun = relation == Deprel::AclRelcl || relation == Deprel::Acl;
+  if (!of_noun && relation != Deprel::Advcl) return;
+  const uint32_t mark = child(tree, reading, clause, Deprel::Mark), above = reading.head[clause];
+  if (mark == kNone || reading.lemma(mark) != "that" || child(tree, reading, clause, Deprel::Nsubj, Deprel::NsubjPass) == kNone) return;
+  if (above == kNone || above > mark) return;
+  if (of_noun && (reading.deprel[above] != Deprel::Obl || acts.find(reading.lemma(above), Upos::Noun))) return;
+  if (!of_noun && mark > 0 && reading.upos[mark - 1] != Upos::Noun && reading.upos[mark - 1] != Upos::Propn) return;  // "so that", "given that"
+  const uint32_t verb = of_noun ? reading.head[above] : above;
+  if (verb == kNone || reading.upos[verb] != Upos::Verb || !acts.find(reading.lemma(verb), Upos::Verb) || child(tree, reading, verb, Deprel::Ccomp) != kNone) return;
+  reading.head[clause] = verb;
+  reading.deprel[clause] = Deprel::Ccomp;
+}
+
+// "The analyst called for her resignation": the subject of a past tense is the one who acts; a passive has its auxiliary.
+void mend_subject(Context& c, const Tree& tree, uint32_t subject) {
+  Reading& reading = c.reading;
+  const uint32_t verb = reading.head[subject];
+  if (reading.deprel[subject] != Deprel::NsubjPass || verb == kNone || reading.form[verb] != Form::Past) return;
+  if (child(tree, reading, verb, Deprel::AuxPass, Deprel::Aux, Deprel::Cop) == kNone) reading.deprel[subject] = Deprel::Nsubj;
+}
+
+// "Since Karsk joined the war, the chairman testified ...": a second object behind a comma, or what explains the first, is the
+// subject that the verb behind it lacks.
+void mend_second_object(Context& c, const Tree& tree, uint32_t noun) {
+  Reading& reading = c.reading;
+  const Deprel relation = reading.deprel[noun];
+  const uint32_t governor = reading.head[noun], begin = tree.reach[noun].begin;
+  if ((relation != Deprel::Obj && relation != Deprel::Appos) || governor == kNone || begin == 0 || word(reading, c.article.text, begin - 1) != ",") return;
+  if (const uint32_t first = child(tree, reading, governor, Deprel::Obj); relation == Deprel::Obj && (first == kNone || first >= noun)) return;
+  uint32_t verb = governor;
+  for (int step = 0; step < kHighestClause && verb != kNone && verb <= noun; ++step) verb = reading.head[verb];
+  if (verb == kNone || verb <= noun || reading.upos[verb] != Upos::Verb || (reading.form[verb] != Form::Past && reading.form[verb] != Form::Present)) return;
+  for (uint32_t t = reading.sentences[reading.sentence_of[verb]].tokens.begin; t < verb; ++t)
+    if (reading.head[t] == verb && (reading.deprel[t] == Deprel::Nsubj || reading.deprel[t] == Deprel::NsubjPass || reading.deprel[t] == Deprel::Csubj || reading.deprel[t] == Deprel::Cc)) return;
+  reading.head[noun] = verb;
+  reading.deprel[noun] = Deprel::Nsubj;
+}
+
+// "Karsk's foreign minister, Oda Tal, said": what stands before the comma is no title of the name behind it; the name explains it.
+void mend_apposition(Context& c, const Tree& tree, uint32_t noun) {
+  Reading& reading = c.reading;
+  const uint32_t name = reading.head[noun];
+  if (reading.deprel[noun] != Deprel::NmodDesc || name == kNone || name < noun + 2 || name > noun + kLongestTitle) return;
+  if (word(reading, c.article.text, noun + 1) != ",") return;
+  for (const uint32_t other : tree.children(name))
+    if (other < noun) reading.head[other] = noun;
+  reading.head[noun] = reading.head[name];
+  reading.deprel[noun] = reading.deprel[name];
+  reading.head[name] = noun;
+  reading.deprel[name] = Deprel::Appos;
+}
+
+// "A senior foreign office official dismissed ...": an adjective that is a subject or object with an article is the noun of its spelling.
+void mend_noun(Context& c, const Tree& tree, uint32_t token) {
+  Reading& reading = c.reading;
+  if (reading.upos[token] != Upos::Adj) return;
+  const Deprel relation = reading.deprel[token];
+  if (relation != Deprel::Nsubj && relation != Deprel::NsubjPass && relation != Deprel::Obj && relation != Deprel::Obl && relation != Deprel::OblAgent) return;
+  if (child(tree, reading, token, Deprel::Det) != kNone && c.lexicons.parts().gazetteer.noun(lower(reading.lemma(token)))) reading.upos[token] = Upos::Noun;
+}
+
+// "faced Karskan demands to leave": to whatever verb a parser ties the infinitive, it stands right after the noun that asks for it.
+void mend_infinitive(Context& c, const Tree& tree, uint32_t clause) {
+  Reading& reading = c.reading;
+  if (reading.deprel[clause] != Deprel::Advcl && reading.deprel[clause] != Deprel::Xcomp) return;
+  const uint32_t mark = child(tree, reading, clause, Deprel::Mark), verb = reading.head[clause];
+  if (mark == kNone || mark == 0 || reading.lemma(mark) != "to" || verb == kNone || verb > mark || reading.upos[mark - 1] != Upos::Noun) return;
+  const uint32_t noun = mark - 1;
+  if (reading.head[noun] != verb || reading.deprel[noun] != Deprel::Obj) return;
+  const Governor* governor = c.lexicons.parts().acts.governor(reading.lemma(noun));
+  if (governor && governor->by_object) reading.head[clause] = noun, reading.deprel[clause] = Deprel::Acl;
+}
+
+}  // namespace
+
+void mend_trees(Context& c) {
+  const Tree tree = build_tree(c.reading);
+  for (uint32_t token = 0; token < c.reading.tokens.size(); ++token)
+    for (const auto mend : {mend_noun, mend_infinitive, mend_clause, mend_subject, mend_second_object, mend_apposition}) mend(c, tree, token);
 }
 
 }  // namespace onrecord::extract

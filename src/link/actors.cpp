@@ -119,7 +119,7 @@ class Joining {
         const Entity& entity = claims->entities[e];
         Node node{{{claims->article, e}, &entity, claims}, fold_name(entity.name), family_of(entity.kind)};
         const bool bare = entity.named && entity.roles.empty() && node.name.find(' ') == std::string::npos;
-        if (bare && (node.family == Family::Person || entity.kind == ActorKind::Organization) && states.contains(node.name)) node.family = Family::Land;
+        if (bare && (node.family == Family::Person || node.family == Family::Unknown || entity.kind == ActorKind::Organization) && states.contains(node.name)) node.family = Family::Land;
         nodes.push_back(std::move(node));
       }
     return nodes;

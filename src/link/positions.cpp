@@ -95,6 +95,10 @@ Position make_position(const Casebook& book, std::span<const Point* const> point
   return out;
 }
 
+// A deed or tie that only others tell, of a day that nobody can tell, is nothing that the holder holds: it has its place among
+// the events and ties, and moves nothing.
+bool is_held(const Position& p) { return p.dated || p.authority <= Authority::C; }
+
 // Points with a value of one issue -> its positions.
 void group_points(const Casebook& book, std::vector<const Point*>& points, std::vector<Position>& out) {
   const auto group = [&](const Point* p) {
@@ -108,7 +112,7 @@ void group_points(const Casebook& book, std::vector<const Point*>& points, std::
     Interval days = points[begin]->when.days;
     for (end = begin + 1; end < points.size() && group(points[end]) == group(points[begin]) && points[end]->when.days.overlaps(days); ++end)
       days = intersect(days, points[end]->when.days);
-    out.push_back(make_position(book, std::span(points).subspan(begin, end - begin), days));
+    if (Position position = make_position(book, std::span(points).subspan(begin, end - begin), days); is_held(position)) out.push_back(std::move(position));
   }
 }
 

@@ -184,12 +184,18 @@ class PointFinder {
         if (book_.holder(doer) == kNone) continue;
         Point own = point;
         own.formal = point.told && is_dated(point.when.days) && is_declared(act.modality) && gives_word(doer, book_.holder(doer));
-        for (const Party& recipient : act.recipient)
+        for (const Party& recipient : act.recipient) {
+          if (act.type == ActType::Retreat && is_people(book_.actor(ref.article, recipient))) continue;  // let go, not withdrawn from
           if (const uint32_t target = book_.holder(book_.actor(ref.article, recipient)), holder = holder_against(doer, target);
               target != kNone && target != holder && !(act.type == ActType::Assault && is_person(holder) && is_person(target)))  // words, or a crime
             add(own, holder, target, kind_index(row.kind), doer);
+        }
       }
     }
+  }
+
+  bool is_people(uint32_t actor) const {
+    return actor != kNone && (book_.actors()[actor].kind == ActorKind::Person || book_.actors()[actor].kind == ActorKind::Collective);
   }
 
   // An organ, a named person, or those at the head of one ("Karsk's army commanders") give the holder's word; "officials" do not.

@@ -1,11 +1,15 @@
 #include "record/schema.h"
 
+#include "core/claims.h"
+
 namespace onrecord::record {
 
 // Rows of an article are clustered under (article, place in its list), so that an article is written at the end of each
 // table, read from one place and removed from one. `article` is articles.n, a number of this file alone; what other
 // programs should keep is the id. Ids are hashes; the views print them.
-const char* const kSchema = R"sql(
+namespace {
+
+constexpr std::string_view kTables = R"sql(
 CREATE TABLE record (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- ---- articles ----------------------------------------------------------------------------------------------------
@@ -256,7 +260,7 @@ CREATE VIEW article_list AS
          a.title, a.byline, a.url, a.location, a.language, a.read, length(CAST(a.text AS BLOB)) AS bytes,
          (SELECT count(*) FROM statements s WHERE s.article = a.n AND NOT EXISTS (SELECT 1 FROM judgements j
            WHERE j.kind = 'statements' AND j.id = s.id AND j.rejected)) AS statements,
-         (SELECT count(*) FROM acts c WHERE c.article = a.n AND c.confidence >= 65 AND NOT EXISTS (SELECT 1 FROM judgements j
+         (SELECT count(*) FROM acts c WHERE c.article = a.n AND c.confidence >= $SURE_ACT AND NOT EXISTS (SELECT 1 FROM judgements j
            WHERE j.kind = 'acts' AND j.id = c.id AND j.rejected)) AS acts,
          (SELECT count(*) FROM ties t WHERE t.article = a.n AND NOT EXISTS (SELECT 1 FROM judgements j
            WHERE j.kind = 'ties' AND j.id = t.id AND j.rejected)) AS ties,
@@ -275,7 +279,7 @@ CREATE VIEW statement_list AS
          s.speaker_kind,
          (SELECT r.words FROM entity_roles r WHERE r.article = s.article AND r.entity = s.speaker
            ORDER BY r.i LIMIT 1) AS role,
-         s.act, s.negative, s.hedged, s.of_change, s.confidence, s.confidence < 50 AS doubtful, s.kind,
+         s.act, s.negative, s.hedged, s.of_change, s.confidence, s.confidence < $SURE AS doubtful, s.kind,
          (SELECT group_concat(p.words, ' ') FROM statement_spans p
            WHERE p.article = s.article AND p.statement = s.i AND p.part = 'cue') AS cue,
          (SELECT group_concat(p.words, ' ... ') FROM statement_spans p
@@ -322,7 +326,7 @@ CREATE VIEW statement_list AS
 CREATE VIEW act_list AS
   SELECT printf('t%016x', c.id) AS id, d.lo AS happened_lo, d.hi AS happened_hi, d.precision AS happened_precision,
          d.assumed AS happened_assumed, d.derivation AS happened_derivation, c.type, c.modality, c.negative,
-         c.confidence, c.confidence < 65 AS doubtful,
+         c.confidence, c.confidence < $SURE_ACT AS doubtful,
          c.trigger_words AS trigger,
          (SELECT group_concat(p.words, '; ') FROM act_parties p
            WHERE p.article = c.article AND p.act = c.i AND p.part = 'actor') AS actor,
@@ -377,5 +381,17 @@ CREATE VIEW actor_list AS
            WHERE p.actor = x.id) AS possibly_same
     FROM actors x LEFT JOIN actors whole ON whole.id = x.part_of;
 )sql";
+
+}  // namespace
+
+// The bounds of doubt are those of the claims.
+std::string schema() {
+  std::string sql(kTables);
+  const auto put = [&](std::string_view name, int value) {
+    for (size_t at = sql.find(name); at != std::string::npos; at = sql.find(name, at)) sql.replace(at, name.size(), std::to_string(value));
+  };
+  put("$SURE_ACT", kSureAct), put("$SURE", kSure);
+  return sql;
+}
 
 }  // namespace onrecord::record

@@ -1,10 +1,11 @@
 // The schema of a record: docs/record.md documents every table, view and column of it (a test checks both ways).
 #pragma once
 #include <cstdint>
+#include <string>
 
 namespace onrecord::record {
 
 inline constexpr int64_t kApplicationId = 0x6f6e7263;  // "onrc"
-extern const char* const kSchema;
+std::string schema();  // SQL that makes an empty record
 
 }  // namespace onrecord::record

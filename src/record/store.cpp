@@ -40,7 +40,7 @@ Result<void> check_version(Database& database, const std::string& path) {
 Result<void> create(Database& database) {
   const std::string pragmas = fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}; "
                                           "INSERT INTO record VALUES ('findings', 'current'), ('corrections', '');", kApplicationId, kRecordVersion);
-  if (database.execute("BEGIN IMMEDIATE") && database.execute(kSchema) && database.execute(pragmas.c_str()) &&
+  if (database.execute("BEGIN IMMEDIATE") && database.execute(schema().c_str()) && database.execute(pragmas.c_str()) &&
       database.execute("COMMIT"))
     return {};
   Error error = database.error();

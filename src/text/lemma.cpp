@@ -17,6 +17,23 @@ uint32_t lemma_key(const Tag& tag, std::string_view base, uint32_t ending) {
   return mix(kind + 1 + ending, hash_bytes(base.substr(base.size() - std::min<size_t>(ending, base.size()))));
 }
 
+namespace {
+
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+
+// "rul" of "ruled", "declin" of "declined": a verb of one short syllable would have doubled its consonant, and none ends in -in
+// behind a consonant but with another spelling of its forms.
+bool lacks_e(std::string_view base, std::string_view lemma) {
+  const size_t n = lemma.size();
+  if (n < 2 || !(base.ends_with("ed") ? base.size() == n + 2 : base.ends_with("ing") && base.size() == n + 3) || !base.starts_with(lemma)) return false;
+  const char last = lemma[n - 1];
+  if (is_vowel(last) || last == 'w' || last == 'x' || !is_vowel(lemma[n - 2]) || lemma[n - 2] == 'y' || (n > 2 && is_vowel(lemma[n - 3]))) return false;
+  if (lemma.ends_with("in")) return true;
+  return std::none_of(lemma.begin(), lemma.end() - 2, is_vowel);
+}
+
+}  // namespace
+
 void append_lemma(std::string_view form, const Tag& tag, const Lemmas& lemmas, std::string& out) {
   // Edits work on the form, in lower case but for proper nouns, with typewriter apostrophes.
   const size_t begin = out.size();
@@ -28,12 +45,15 @@ void append_lemma(std::string_view form, const Tag& tag, const Lemmas& lemmas, s
   }
   const std::string_view base = std::string_view(out).substr(begin);
   auto row = lemmas.rows.find(lemma_key(tag, base, kNone));
+  const bool whole = row.has_value();
   for (uint32_t n = std::min<uint32_t>(kLongestEnding, static_cast<uint32_t>(base.size())) + 1; !row && n-- > 0;)
     row = lemmas.rows.find(lemma_key(tag, base, n));
   if (!row || *row >= lemmas.edits.size() || lemmas.edits[*row].cut > base.size()) return;
   const Edit& edit = lemmas.edits[*row];
+  const std::string form_read(base);
   out.resize(out.size() - edit.cut);
   out += edit.add;
+  if (!whole && tag.upos == Upos::Verb && lacks_e(form_read, std::string_view(out).substr(begin))) out += 'e';
 }
 
 Result<Lemmas> Lemmas::unpack(std::string_view bytes) {

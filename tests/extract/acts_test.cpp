@@ -133,7 +133,7 @@ TEST(Ties, MembersHeadquartersAndWhere) {
 }
 
 TEST(Ties, TitlesNounsAndPredicates) {
-  EXPECT_EQ(ties_of("Norway backs the Harbour Front, a militant group."), "Norway supports Harbour Front\n");
+  EXPECT_EQ(ties_of("Norway has backed the Harbour Front, a militant group."), "Norway supports Harbour Front\n");
   EXPECT_EQ(ties_of("Norwegian Prime Minister Olav Brandt spoke."), "Olav Brandt leads Norway\n");
 }
 
@@ -147,6 +147,11 @@ TEST(Acts, HostileTextTakesLinearTime) {
   read(sentence + ".");
   read(names);
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
+}
+
+TEST(Ties, ToSomebodyAndAsWhatHeIsSeen) {
+  EXPECT_EQ(ties_of("Norway has links with many militant groups."), "");
+  EXPECT_EQ(ties_of("Iceland sees the Harbour Front as a proxy of Norway."), "Harbour Front proxy_of Norway\n");
 }
 
 TEST(Ties, DistinctFromWhomItWasSaidToBeTheSameAs) {
@@ -178,6 +183,49 @@ TEST(Acts, PeopleAreReleasedAndThingsAreNot) {
 TEST(Acts, WhatIsSupposedOrNotYetDoneIsNotDone) {
   EXPECT_EQ(acts_of("Ada Holm has yet to endorse Emil Dorn."), "SUPPORT not_done: Ada Holm > Emil Dorn\n");
   EXPECT_EQ(acts_of("Had Ada Holm endorsed Emil Dorn, the vote would have been his."), "SUPPORT hypothetical: Ada Holm > Emil Dorn\n");
+}
+
+TEST(Acts, WhoDeclinesOrDoesNeitherHasNotDoneIt) {
+  const auto declined = acts_of("The minister declined to criticize Norway.");
+  EXPECT_NE(declined.find("ACCUSE refused: minister > Norway\n"), std::string::npos) << declined;
+  EXPECT_EQ(acts_of("Neither Norway nor Sweden attacked Iceland."), "ASSAULT not_done: Norway + Sweden > Iceland\n");
+  EXPECT_EQ(acts_of("Ada Holm neither endorsed nor criticized Emil Dorn.").find("actual"), std::string::npos);
+}
+
+TEST(Acts, AskedForAreDeedsAndNotWhatIsToldBesideThem) {
+  EXPECT_EQ(acts_of("Ada Holm wanted Norway to invade Iceland."), "ASSAULT demanded: Norway > Iceland\n");
+  EXPECT_EQ(acts_of("Ada Holm called the invasion of Iceland by Norway a crime.").find("demanded"), std::string::npos);
+  EXPECT_EQ(acts_of("Mira Tolen was the first president to visit Iceland."), "CONSULT actual: Mira Tolen > Iceland\n");
+  const auto jailed = acts_of("Sweden called on Norway to free the diplomats jailed by Iceland in May.");
+  EXPECT_NE(jailed.find("COERCE actual: Iceland > "), std::string::npos) << jailed;
+}
+
+TEST(Acts, WhatIsOnlyAskedAboutIsNotDemanded) {
+  EXPECT_EQ(acts_of("Asked by Norway whether he had ordered the bombing of Iceland, he left.").find("demanded"), std::string::npos);
+}
+
+TEST(Acts, ClausesBesideAVerbAreNotGovernedByIt) {
+  EXPECT_NE(acts_of("When Norway asked Iceland to leave the port, it declined.").find("REQUEST actual: Norway > Iceland\n"), std::string::npos);
+  EXPECT_EQ(acts_of("Refusing to leave the port, Norway agreed to meet Sweden.").find("REJECT committed"), std::string::npos);
+}
+
+TEST(Acts, NatureAndWordsDoNoHarm) {
+  EXPECT_EQ(acts_of("The earthquake killed 25 people in Norway."), "");
+  EXPECT_EQ(acts_of("Ada Holm struck a chord with her attacks on the role of money.").find("ASSAULT"), std::string::npos);
+  EXPECT_EQ(acts_of("Ada Holm has offered advice to Emil Dorn."), "");
+}
+
+TEST(Acts, WhatIsOfferedReleasedAndCalledFor) {
+  EXPECT_EQ(acts_of("Ada Holm offers Norway a guide."), "");
+  EXPECT_EQ(acts_of("Norway released the identity of the diplomat."), "");
+  EXPECT_EQ(acts_of("Ada Holm asked Emil Dorn about the people to come."), "");
+  const auto stepping = acts_of("Prime Minister Ada Holm is to visit Norway.");
+  EXPECT_EQ(stepping.find("hypothetical"), std::string::npos) << stepping;
+}
+
+TEST(Acts, SomePeopleOfAStateAreNotTheState) {
+  EXPECT_EQ(acts_of("Norway expelled five Icelanders."), "SANCTION actual: Norway > five Icelanders\n");
+  EXPECT_EQ(acts_of("Norway returned the boy to Iceland.").find("> Iceland"), std::string::npos);
 }
 
 TEST(Acts, RowsThatAreRatherWrongAreDoubtful) {

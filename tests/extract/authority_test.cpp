@@ -33,10 +33,21 @@ std::string authority(const std::string& text, std::string_view part) {
 TEST(Authority, WhoHasNoOfficeDecidesForHimselfAndIsAThirdPartyAboutOthers) {
   EXPECT_EQ(authority("Mira Tolen said she would not run again.", "would not run"), "A");
   EXPECT_EQ(authority("“I paid every debt,” Mira Tolen said.", "I paid"), "A");
-  EXPECT_EQ(authority("Mira Tolen said Oda Tal never paid his debts.", "never paid"), "D");
+  EXPECT_EQ(authority("Mira Tolen said Ivo Strand never paid his debts.", "never paid"), "D");
   EXPECT_EQ(authority("“He never paid his debts,” Mira Tolen said of Oda Tal.", "never paid"), "D");
   EXPECT_EQ(authority("Mira Tolen said that she thought that Ivo Strand had paid his debts.", "had paid"), "D");
-  EXPECT_EQ(authority("Senator Mira Tolen said Oda Tal never paid his debts.", "never paid"), "D");
+  EXPECT_EQ(authority("Senator Mira Tolen said Ivo Strand never paid his debts.", "never paid"), "D");
+}
+
+TEST(Authority, WhoIsTheOnlyOneOfHisKindSpeaksAsAPerson) {
+  EXPECT_EQ(authority("“I paid every debt,” the former president said.", "I paid"), "A");
+  EXPECT_EQ(authority("The impostor promised to keep the bridge open.", "to keep the bridge"), "A");
+  EXPECT_EQ(authority("A former official said the bridge would fall.", "would fall"), "E");
+}
+
+TEST(Authority, WhoGivesThingsANameSpeaksAboutOthers) {
+  EXPECT_EQ(authority("Mira Tolen called the ferry agreement a disaster.", "disaster"), "D");
+  EXPECT_EQ(authority("Mira Tolen called for a new ferry.", "new ferry"), "A");
 }
 
 TEST(Authority, WhoWatchesIsASourceOfHisOwnWordsAndDeedsOnly) {

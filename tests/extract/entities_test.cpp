@@ -46,6 +46,17 @@ TEST(Entities, NamesBesideWhatTheirBearersAre) {
   EXPECT_EQ(entity_of(read("Marta Lindqvist became a renowned actress. She moved to Bergen."), "a renowned actress"), "Marta Lindqvist");
 }
 
+TEST(Entities, AnAuxiliaryThatBeginsAQuestionIsNoGivenName) {
+  const auto out = read("Will Norway ever go after the Harbour Front?");
+  EXPECT_EQ(entity_of(out, "Norway"), "Norway");
+  EXPECT_EQ(entity_of(out, "Will Norway"), "");
+}
+
+TEST(Entities, APersonWhomACommaIntroducesIsNoPlace) {
+  const auto out = read("Norway's foreign minister, Oda Tal, ordered the army to close the bridge.");
+  EXPECT_EQ(entity_of(out, "Norway's foreign minister"), "Oda Tal");
+}
+
 TEST(Entities, WhatIsCalledAMagazineIsAnOutlet) {
   const auto out = read("In an interview with the magazine The Lantern, Marta Lindqvist said the town had changed. The Lantern is printed in Oslo.");
   const std::string magazine = entity_of(out, "the magazine");

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "core/id.h"
@@ -188,6 +189,57 @@ TEST(Statements, TurnsOfAPrintedConversation) {
   EXPECT_EQ(speaker(r, *more), "Mira Tolen");
 }
 
+TEST(Statements, WordsBeforeTheVerbAndTheSpeakerBehindIt) {
+  for (const auto& [text, source, content] : std::initializer_list<std::array<std::string, 3>>{
+           {"The bridge will open in May, says the harbour board.", "the harbour board", "The bridge will open in May"},
+           {"Norvane's army has left the valley, claims rebel leader.", "rebel leader", "Norvane's army has left the valley"},
+           {"Grain prices have become a factor in the harbour's decline, say consultants.", "consultants", "Grain prices have become a factor in the harbour's decline"}}) {
+    const auto r = read(text);
+    const Statement* s = about(r, content);
+    ASSERT_TRUE(s) << text;
+    EXPECT_EQ(words(r, s->source), source) << text;
+    EXPECT_EQ(words(r, s->content), content) << text;
+  }
+  const auto deed = read("The army has left the valley, claims victory and thanks its allies.");
+  for (const Statement& s : deed.claims.statements) EXPECT_EQ(words(deed, s.source).find("victory"), std::string::npos);
+}
+
+TEST(Statements, WordsBehindTheVerbAreWholePhrases) {
+  const auto r = read("A report alleged ropes and sails were stolen from the northern harbour.");
+  const Statement* s = about(r, "ropes and sails");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(words(r, s->content), "ropes and sails were stolen from the northern harbour");
+}
+
+TEST(Statements, AConversationInsideQuotationMarks) {
+  const auto r = read("Harbour Minister Mira Tolen spoke to the radio. A partial transcript:\n"
+                      "\"SORIN: When did the ferries leave?\n"
+                      "\"TOLEN: They left at dawn. I think they left too late.\n"
+                      "\"Nobody told us about the bridge.\n"
+                      "\"SORIN: Who closed the bridge?\n"
+                      "\"TOLEN: The guards did.\"\n");
+  const Statement* turn = about(r, "They left at dawn");
+  ASSERT_TRUE(turn);
+  EXPECT_EQ(speaker(r, *turn), "Mira Tolen");
+  EXPECT_EQ(words(r, turn->content), "They left at dawn. I think they left too late.");
+  ASSERT_TRUE(about(r, "Nobody told us"));
+  EXPECT_EQ(speaker(r, *about(r, "Nobody told us")), "Mira Tolen");
+  ASSERT_TRUE(about(r, "Who closed"));
+  EXPECT_EQ(words(r, about(r, "Who closed")->source), "SORIN");
+}
+
+TEST(Statements, WordsInsideAQuotationStayItsSpeakers) {
+  const auto r = read("\"The minister said that they stayed. They left at dawn with all their boats,\" ferryman Bram Ister told reporters.\n"
+                      "\"The guards say that we were late. We were not, whatever they think.\" - Mira Tolen\n");
+  const Statement* told = about(r, "They left at dawn");
+  ASSERT_TRUE(told);
+  EXPECT_EQ(words(r, told->content), "\"The minister said that they stayed. They left at dawn with all their boats,\"");
+  const auto& all = r.claims.statements;
+  const auto wrote = std::find_if(all.begin(), all.end(), [&](const Statement& s) { return words(r, s.source) == "Mira Tolen"; });
+  ASSERT_NE(wrote, all.end());
+  EXPECT_EQ(words(r, wrote->content), "\"The guards say that we were late. We were not, whatever they think.\"");
+}
+
 TEST(Statements, ListsWithColonsAreNoConversation) {
   const auto r = read("Price: 40 crowns\nSeats: 12\nPrice: 60 crowns\nSeats: 30\nPros: quiet\nThe river is wide here.\nPros: cheap\n");
   for (const Statement& s : r.claims.statements) EXPECT_NE(s.kind, StatementKind::Direct) << words(r, s.content);
@@ -266,6 +318,24 @@ TEST(Statements, WhereAReportIsWrittenDoesNotSpeak) {
   const Statement* s = about(r, "keep the border open");
   ASSERT_TRUE(s);
   EXPECT_EQ(speaker(r, *s), "Mira Tolen");
+}
+
+TEST(Statements, ASubjectBehindALongOpeningSpeaks) {
+  const auto r = read("In the sharpest remarks since Norway joined the long war on smuggling in 2001, the outgoing head of the harbour board, "
+                      "Admiral Ivo Strand, on Thursday testified before the Senate that the guards were asleep.");
+  const Statement* s = about(r, "were asleep");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Ivo Strand");
+  ASSERT_NE(s->said.time, kNone);
+}
+
+TEST(Statements, WhenSomebodyDidSomethingIsWhenHeDidTheOther) {
+  const auto r = read("Mira Tolen said on June 2 that the bridge was safe. Less than a week later, Admiral Ivo Strand dealt the board a blow, when he testified before the Senate that the guards were asleep.");
+  const Statement* s = about(r, "were asleep");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Ivo Strand");
+  ASSERT_NE(s->said.time, kNone);
+  EXPECT_EQ(s->said.basis, WhenBasis::Attached);
 }
 
 }  // namespace

@@ -28,6 +28,18 @@ def edit_between(base, lemma):
     return min(len(base) - same, 255), lemma[same:]
 
 
+VOWELS = b"aeiouy"
+
+
+def lacks_e(base, lemma):
+    """As in src/text/lemma.cpp: "rul" of "ruled", "declin" of "declined"."""
+    if len(lemma) < 2 or not base.startswith(lemma) or base[len(lemma):] not in (b"ed", b"ing"):
+        return False
+    if lemma[-1] in b"aeiouywx" or lemma[-2] not in b"aeiou" or (len(lemma) > 2 and lemma[-3] in VOWELS):
+        return False
+    return lemma.endswith(b"in") or not any(c in VOWELS for c in lemma[:-2])
+
+
 def learn(sentences, tags):
     """Edits and rows (key -> edit) from sentences with tags and lemmas."""
     known = set(tags)
@@ -56,7 +68,8 @@ def learn(sentences, tags):
         for n in range(min(LONGEST_ENDING, len(base)), -1, -1):
             if (k := key(tag, base, n)) in rows:
                 cut, add = rows[k]
-                return base[:len(base) - cut] + add if cut <= len(base) else base
+                lemma = base[:len(base) - cut] + add if cut <= len(base) else base
+                return lemma + b"e" if tag.startswith("VERB/") and lacks_e(base, lemma) else lemma
         return base
 
     whole = {}
