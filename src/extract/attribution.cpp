@@ -313,6 +313,9 @@ std::vector<Attribution> find_attributions(const AttributionModel& model, const 
   std::erase_if(out, [&](const Attribution& a) {  // "said nothing": a silence (silences.cpp)
     return a.roles.content.size() == 1 && a.roles.content.front().size() == 1 && reading.lemma(a.roles.content.front().begin) == "nothing";
   });
+  std::erase_if(out, [&](const Attribution& a) {  // "an accused killer": nobody in the sentence accuses him
+    return a.cue.size() == 1 && reading.deprel[a.cue.begin] == Deprel::Amod && !a.roles.source.empty();
+  });
   const std::vector<TokenRange> quotations = closed_quotations(reading);
   settle(reading, quotations, out);
   fit_quotations(reading, signals, quotations, out);

@@ -130,9 +130,17 @@ bool heads_organ(const Scene& scene, const Entity& person) {
   return (organ || std::any_of(person.roles.begin(), person.roles.end(), names_one)) && !is_army(scene, person);
 }
 
+// "National Harbour Center": a house whose name says whose it is.
+bool is_national_house(std::string_view name) {
+  static constexpr std::string_view houses[] = {"administration", "agency", "authority", "board", "bureau", "center", "centre", "commission", "council", "institute", "office", "service"};
+  const std::string low = lower(name);
+  return (low.starts_with("national ") || low.starts_with("federal ")) && std::ranges::binary_search(houses, std::string_view(low).substr(low.rfind(' ') + 1));
+}
+
 // "Harbour Court", "Fisheries Commission": an organ, of whatever state.
 bool is_organ(const Scene& scene, const Entity& entity) {
   if (entity.kind == ActorKind::Organ || entity.kind == ActorKind::International) return true;
+  if (entity.kind == ActorKind::Organization && is_national_house(entity.name)) return true;
   const auto last = entity.name.rfind(' ');
   const ActorNoun* noun = scene.lexicons.gazetteer.noun(lower(last == std::string::npos ? entity.name : entity.name.substr(last + 1)));
   return entity.kind == ActorKind::Organization && noun && noun->kind == ActorKind::Organ;

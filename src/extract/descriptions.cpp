@@ -200,6 +200,7 @@ uint32_t Anaphora::by_apposition(uint32_t m, ActorKind kind) {
     if (kind == ActorKind::Person) return named == ActorKind::Person || (named == ActorKind::Unknown && r.mention(other).kind == MentionKind::Name);
     if (kind == ActorKind::ArmedGroup || kind == ActorKind::Organization)
       return named == ActorKind::ArmedGroup || named == ActorKind::Organization || named == ActorKind::International || named == ActorKind::Unknown;
+    if (kind == ActorKind::Outlet && named == ActorKind::Unknown && r.mention(other).kind == MentionKind::Name) return true;  // "the news agency LNA"
     if (named == ActorKind::Outlet && (kind == ActorKind::Organ || kind == ActorKind::Organization)) return true;  // "the news agency Lakeside"
     return named == kind || (named == ActorKind::Organization && kind != ActorKind::State && kind != ActorKind::Collective);
   };

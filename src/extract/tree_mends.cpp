@@ -55,6 +55,16 @@ void mend_second_object(Context& c, const Tree& tree, uint32_t noun) {
   reading.deprel[noun] = Deprel::Nsubj;
 }
 
+// "The news agency LNA reported": of two subjects side by side the name says which agency.
+void mend_double_subject(Context& c, const Tree& tree, uint32_t name) {
+  Reading& reading = c.reading;
+  if (reading.deprel[name] != Deprel::Nsubj || reading.upos[name] != Upos::Propn || name == 0) return;
+  const uint32_t noun = tree.reach[name].begin == 0 ? kNone : tree.reach[name].begin - 1;
+  if (noun == kNone || reading.upos[noun] != Upos::Noun || reading.deprel[noun] != Deprel::Nsubj || reading.head[noun] != reading.head[name]) return;
+  reading.head[name] = noun;
+  reading.deprel[name] = Deprel::Appos;
+}
+
 // "Karsk's foreign minister, Oda Tal, said": what stands before the comma is no title of the name behind it; the name explains it.
 void mend_apposition(Context& c, const Tree& tree, uint32_t noun) {
   Reading& reading = c.reading;
@@ -95,7 +105,7 @@ void mend_infinitive(Context& c, const Tree& tree, uint32_t clause) {
 void mend_trees(Context& c) {
   const Tree tree = build_tree(c.reading);
   for (uint32_t token = 0; token < c.reading.tokens.size(); ++token)
-    for (const auto mend : {mend_noun, mend_infinitive, mend_clause, mend_subject, mend_second_object, mend_apposition}) mend(c, tree, token);
+    for (const auto mend : {mend_noun, mend_infinitive, mend_clause, mend_subject, mend_second_object, mend_double_subject, mend_apposition}) mend(c, tree, token);
 }
 
 }  // namespace onrecord::extract

@@ -69,6 +69,7 @@ TEST(Authority, OfficesAndOrgans) {
   EXPECT_EQ(authority("Police said the bridge was closed.", "was closed"), "C");
   EXPECT_EQ(authority("The Lakeside Supreme Court ruled that the bridge must be closed.", "must be closed"), "A");
   EXPECT_EQ(authority("The Lakeside Supreme Court said that the bridge was closed.", "was closed"), "C");
+  EXPECT_EQ(authority("The National Harbour Center reported that the storm had closed the bridge.", "had closed"), "C");
 }
 
 TEST(Authority, WordsOnPaper) {

@@ -57,6 +57,10 @@ TEST(Entities, APersonWhomACommaIntroducesIsNoPlace) {
   EXPECT_EQ(entity_of(out, "Norway's foreign minister"), "Oda Tal");
 }
 
+TEST(Entities, AnAgencyIsTheNameBesideIt) {
+  EXPECT_EQ(entity_of(read("The news agency LNA reported that the bridge was closed."), "The news agency"), "LNA");
+}
+
 TEST(Entities, WhatIsCalledAMagazineIsAnOutlet) {
   const auto out = read("In an interview with the magazine The Lantern, Marta Lindqvist said the town had changed. The Lantern is printed in Oslo.");
   const std::string magazine = entity_of(out, "the magazine");

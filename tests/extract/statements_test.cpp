@@ -338,5 +338,10 @@ TEST(Statements, WhenSomebodyDidSomethingIsWhenHeDidTheOther) {
   EXPECT_EQ(s->said.basis, WhenBasis::Attached);
 }
 
+TEST(Statements, AnAccusedManIsNotAccusedHere) {
+  const auto r = read("The police put the smuggler Ivo Strand and accused arsonist Jon Vale on their list of wanted men on Monday.");
+  EXPECT_TRUE(r.claims.statements.empty());
+}
+
 }  // namespace
 }  // namespace onrecord
