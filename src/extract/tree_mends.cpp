@@ -1,4 +1,6 @@
 // Trees and tags, where words that a parser does not know settle them.
+#include <algorithm>
+
 #include "core/utf8.h"
 #include "extract/act_words.h"
 #include "extract/lexicons.h"
@@ -8,6 +10,7 @@
 namespace onrecord::extract {
 namespace {
 
+constexpr uint32_t kLongestTree = 200;  // words; the reader cuts longer sentences
 constexpr int kHighestClause = 6;      // steps from a clause to the one that it stands in
 constexpr uint32_t kLongestTitle = 8;  // words from an office to the name behind its comma
 
@@ -49,7 +52,8 @@ void mend_second_object(Context& c, const Tree& tree, uint32_t noun) {
   uint32_t verb = governor;
   for (int step = 0; step < kHighestClause && verb != kNone && verb <= noun; ++step) verb = reading.head[verb];
   if (verb == kNone || verb <= noun || reading.upos[verb] != Upos::Verb || (reading.form[verb] != Form::Past && reading.form[verb] != Form::Present)) return;
-  for (uint32_t t = reading.sentences[reading.sentence_of[verb]].tokens.begin; t < verb; ++t)
+  const uint32_t first = reading.sentences[reading.sentence_of[verb]].tokens.begin;
+  for (uint32_t t = std::max(first, verb - std::min(verb, kLongestTree)); t < verb; ++t)
     if (reading.head[t] == verb && (reading.deprel[t] == Deprel::Nsubj || reading.deprel[t] == Deprel::NsubjPass || reading.deprel[t] == Deprel::Csubj || reading.deprel[t] == Deprel::Cc)) return;
   reading.head[noun] = verb;
   reading.deprel[noun] = Deprel::Nsubj;
