@@ -7,6 +7,7 @@
 #include "extract/inversion.h"
 #include "extract/mentions.h"
 #include "extract/second_hand.h"
+#include "extract/shared_subject.h"
 #include "extract/stages.h"
 #include "extract/transcript.h"
 
@@ -216,19 +217,19 @@ TokenRange signature(const Scene& scene, uint32_t dash) {
   return ends && name.size() <= kLongestName ? name : TokenRange{};
 }
 
-// Sentences that are nothing but quoted words, in no statement, after somebody spoke: he goes on. Or a name signs them.
+// Sentences that are nothing but quoted words, in nobody's statement, after somebody spoke: he goes on. Or a name signs them.
 void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
   std::vector<bool> said(scene.reading.tokens.size());
   for (const Draft& draft : drafts)
     for (const auto* ranges : {&draft.roles.content, &draft.roles.source})
       for (const TokenRange range : *ranges) std::fill(said.begin() + range.begin, said.begin() + range.end, true);
   const size_t found = drafts.size();
-  const auto all_inside = [&](TokenRange words) {  // whoever says any of the words is spoken of in there
+  const auto all_inside = [&](TokenRange words) {  // whoever says any of the words is spoken of in there, and is no printed conversation's turn
     return std::all_of(drafts.begin(), drafts.begin() + static_cast<ptrdiff_t>(found), [&](const Draft& draft) {
       bool in = false, out = !draft.cue.empty() && !words.contains(draft.cue.begin);
       for (const auto* ranges : {&draft.roles.content, &draft.roles.source})
         for (const TokenRange range : *ranges) in |= range.begin < words.end && words.begin < range.end, out |= range.begin < words.begin || range.end > words.end;
-      return !in || !out;
+      return !in || (!out && !draft.turn);
     });
   };
   constexpr uint32_t kFewestWords = 4;
@@ -240,17 +241,17 @@ void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
     while (end < said.size() && scene.reading.tokens[end].span.begin < quotation.span.end) ++end;
     if (end - token < kFewestWords + 2) continue;
     const bool free = std::none_of(said.begin() + token, said.begin() + end, [](bool b) { return b; });
-    if (const TokenRange name = signature(scene, end); !name.empty() && (free || all_inside({token, end}))) {
-      const auto signed_words = static_cast<uint32_t>(drafts.size());
-      for (size_t i = 0; i < found; ++i)
-        if (drafts[i].statement.parent == kNone && !drafts[i].cue.empty() && drafts[i].cue.begin >= token && drafts[i].cue.end <= end) drafts[i].statement.parent = signed_words;
-      drafts.push_back(draft_of(scene, {end, end + 1}, {{name}, {{token, end}}}));
-      continue;
+    if (!free && !all_inside({token, end})) continue;
+    const TokenRange name = signature(scene, end);
+    if (name.empty()) {
+      const Sentence &first = scene.reading.sentences[scene.reading.sentence_of[token]], &last = scene.reading.sentences[scene.reading.sentence_of[end - 1]];
+      if (first.tokens.begin != token || last.tokens.end > end + 1 || scene.article.blocks[first.block].kind == BlockKind::Title) continue;
     }
-    if (!free) continue;
-    const Sentence &first = scene.reading.sentences[scene.reading.sentence_of[token]], &last = scene.reading.sentences[scene.reading.sentence_of[end - 1]];
-    if (first.tokens.begin != token || last.tokens.end > end + 1 || scene.article.blocks[first.block].kind == BlockKind::Title) continue;
-    drafts.push_back(draft_of(scene, {}, {{}, {{token, end}}}));
+    const auto whole = static_cast<uint32_t>(drafts.size());  // what is said inside it ("So I think ...") hangs on it
+    for (size_t i = 0; i < found && !free; ++i)
+      if (drafts[i].statement.parent == kNone && !drafts[i].cue.empty() && drafts[i].cue.begin >= token && drafts[i].cue.end <= end) drafts[i].statement.parent = whole;
+    if (name.empty()) drafts.push_back(draft_of(scene, {}, {{}, {{token, end}}}));
+    else drafts.push_back(draft_of(scene, {end, end + 1}, {{name}, {{token, end}}}));
   }
 }
 
@@ -337,6 +338,7 @@ void find_statements(Context& context) {
   std::vector<Draft> drafts;
   auto attributions = find_attributions(lexicons.attribution, context.article, context.reading, signals);
   turn_inversions(scene, attributions);
+  lend_subjects(scene, attributions);
   for (SecondHand& found : hand_over(scene, std::move(attributions))) {
     drafts.push_back(draft_of(scene, found.attribution.cue, std::move(found.attribution.roles), found.quoted));
     drafts.back().relay = found.relay;
