@@ -93,6 +93,10 @@ bool begins_with_document(const Scene& scene, TokenRange source) {
   return false;
 }
 
+constexpr bool is_body(ActorKind kind) {
+  return kind == ActorKind::State || kind == ActorKind::Organ || kind == ActorKind::Organization || kind == ActorKind::ArmedGroup || kind == ActorKind::International;
+}
+
 SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t head, TokenRange phrase) {
   const Span source = span_of(scene.reading, phrase);
   const auto& nouns = scene.lexicons.speaker_nouns;
@@ -107,8 +111,7 @@ SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t hea
   const auto speaks = speaker_class(nouns, description);
   if (document || is_document(speaks)) return SpeakerKind::Document;
   if (speaks == SpeakerClass::Source || (speaks == SpeakerClass::Witness && !is_plural(scene.reading, head))) return SpeakerKind::Anonymous;
-  if (is_plural(scene.reading, head) || (entity && (entity->kind == ActorKind::Collective || entity->kind == ActorKind::State || entity->kind == ActorKind::Organ)))
-    return SpeakerKind::Collective;
+  if (is_plural(scene.reading, head) || (entity && (is_body(entity->kind) || entity->kind == ActorKind::Collective))) return SpeakerKind::Collective;
   if (speaks == SpeakerClass::Official) return SpeakerKind::Anonymous;
   const bool office = speaks && *speaks <= SpeakerClass::Legislator && head > phrase.begin;  // "The Harbour Minister for the North"
   if ((scene.reading.upos[head] == Upos::Propn && !office) || is_web_name(word(scene.reading, scene.text(), head))) return SpeakerKind::Named;
