@@ -219,6 +219,18 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
   return kNone;
 }
 
+// "One of the victims agreed to be named. She said ...": the sentence before is about somebody else than whoever spoke last.
+bool somebody_came_between(const Scene& scene, const Draft& voice, const Draft& draft) {
+  if (draft.sentence == 0 || voice.sentence + 1 >= draft.sentence) return false;
+  const Reading& reading = scene.reading;
+  const TokenRange before = scene.tokens_of(draft.sentence - 1);
+  const uint32_t root = head_in(reading, before), subject = scene.signals.tokens[root].subject;
+  const uint32_t mention = subject == kNone || is_plural(reading, subject) ? kNone : mention_at(reading, below_quantity(scene, before, subject));
+  if (mention == kNone || reading.mentions[mention].kind == MentionKind::Pronoun) return false;
+  const uint32_t entity = reading.mentions[mention].entity;
+  return entity != kNone && entity != voice.statement.speaker && is_person(scene.claims.entities[entity]);
+}
+
 // A pronoun that coreference gave to nobody, or to what cannot speak so, is the last voice that can. True: the speaker is found.
 bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t which, std::string_view pronoun) {
   Statement& statement = drafts[which].statement;
@@ -231,7 +243,7 @@ bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t whic
   statement.speaker = kNone;
   statement.resolved_by = ResolvedBy::None;
   const size_t from = last_voice(scene, drafts, which);
-  if (from == kNone || (!singular && !plural)) return false;
+  if (from == kNone || (!singular && !plural) || (singular && somebody_came_between(scene, drafts[from], drafts[which]))) return false;
   const Statement& before = drafts[from].statement;
   if ((before.speaker_kind == SpeakerKind::Collective) != plural || (singular && !is_person(scene.claims.entities[before.speaker]))) return false;
   take_speaker(statement, before, ResolvedBy::Pronoun);
@@ -272,6 +284,7 @@ bool prefer_last_voice(const Scene& scene, std::vector<Draft>& drafts, size_t wh
   const Statement& before = drafts[from].statement;
   if (before.speaker == statement.speaker || drafts[from].roles.source.empty()) return false;
   if (statement.speaker != kNone && is_named_subject(scene, statement.speaker, head)) return false;
+  if (!they && somebody_came_between(scene, drafts[from], drafts[which])) return false;
   const Entity& voice = scene.claims.entities[before.speaker];
   if (they ? voice.kind == ActorKind::Person || voice.kind == ActorKind::Unknown || voice.kind == ActorKind::Place : !is_person(voice)) return false;
   if (they) {

@@ -179,6 +179,13 @@ TEST(Statements, AVerbThatIsJoinedToAnotherHasItsSpeaker) {
   EXPECT_EQ(speaker(r, *s), "president");
 }
 
+TEST(Statements, APronounIsNotTheLastVoiceWhenSomebodyCameBetween) {
+  const auto r = read("The mayor did nothing, Mira Tolen said. Anna Strand founded a ferry company in the spring. She said the bridge was too narrow.");
+  const Statement* s = about(r, "too narrow");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Anna Strand");
+}
+
 TEST(Statements, WhoIsAskedIsNotWhoAsks) {
   const auto r = read("“That is a worry,” Mira Tolen, 69, told Radio Ostravia Monday when asked about concerns that the bridge would close.");
   const Statement* s = about(r, "concerns that the bridge");
