@@ -89,6 +89,8 @@ TokenRange without_dateline(const Scene& scene, TokenRange source) {
 
 Draft draft_of(const Scene& scene, TokenRange cue, Roles roles, bool quoted = false) {
   for (TokenRange& source : roles.source) source = without_dateline(scene, source);
+  const auto repeated = std::ranges::unique(roles.content, [](TokenRange a, TokenRange b) { return a.begin == b.begin && a.end == b.end; });
+  roles.content.erase(repeated.begin(), repeated.end());
   Draft draft;
   draft.cue = cue;
   draft.roles = std::move(roles);
@@ -130,6 +132,7 @@ void add_nested(const Scene& scene, const AttributionModel& model, std::vector<D
       for (size_t i = 0; i < cues.size(); ++i) {
         Roles roles = find_roles(model.roles, view_cue(scene.reading, scene.signals, cues, i, run), words);
         if (is_cue[cues[i].begin] || is_cue[cues[i].end - 1] || roles.content.empty() || roles.source.empty() || !scene.signals.tokens[head_in(scene.reading, cues[i])].act) continue;
+        if (is_disowned(scene, drafts[parent], head_in(scene.reading, cues[i]))) continue;
         drafts.push_back(draft_of(scene, cues[i], std::move(roles)));
         drafts.back().statement.parent = static_cast<uint32_t>(parent);
         std::fill(is_cue.begin() + cues[i].begin, is_cue.begin() + cues[i].end, true);
@@ -370,12 +373,18 @@ void find_statements(Context& context) {
   auto attributions = find_attributions(lexicons.attribution, context.article, context.reading, signals);
   turn_inversions(scene, attributions);
   lend_subjects(scene, attributions);
+  std::erase_if(attributions, [&](const Attribution& found) { return is_inference(scene, found); });
   for (SecondHand& found : hand_over(scene, std::move(attributions))) {
     drafts.push_back(draft_of(scene, found.attribution.cue, std::move(found.attribution.roles), found.quoted));
     drafts.back().relay = found.relay;
   }
   std::erase_if(drafts, [&](const Draft& draft) { return is_route(scene, draft); });
   add_parents(scene, drafts);
+  std::vector<bool> disowned(drafts.size());
+  std::transform(drafts.begin(), drafts.end(), disowned.begin(), [&](const Draft& d) {
+    return d.statement.parent != kNone && d.head != kNone && is_disowned(scene, drafts[d.statement.parent], d.head);
+  });
+  drop(drafts, disowned);
   std::vector<bool> is_cue(context.reading.tokens.size());
   for (const Draft& draft : drafts) std::fill(is_cue.begin() + draft.cue.begin, is_cue.begin() + draft.cue.end, true);
   for (size_t i = 0, n = drafts.size(); i < n; ++i) add_nested(scene, lexicons.attribution, drafts, is_cue, i, 0);

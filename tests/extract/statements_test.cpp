@@ -186,6 +186,14 @@ TEST(Statements, APronounIsNotTheLastVoiceWhenSomebodyCameBetween) {
   EXPECT_EQ(speaker(r, *s), "Anna Strand");
 }
 
+TEST(Statements, WhatAWriterReadsOutOfThingsAndWhatADenialHoldsIsNobodysWord) {
+  EXPECT_FALSE(about(read("The announcement signals a certain measure of defiance from Ostravia."), "defiance"));
+  EXPECT_FALSE(about(read("The minister's statement contradicts the stated policy that the bridge must stay closed."), "stated policy"));
+  const auto r = read("Mira Tolen said those contacts do not mean that the ministry supports or endorses the Harbour movement.");
+  EXPECT_TRUE(about(r, "those contacts do not mean"));
+  EXPECT_TRUE(std::ranges::none_of(r.claims.statements, [](const Statement& s) { return s.act == SpeechAct::Confirm; }));
+}
+
 TEST(Statements, WhoIsAskedIsNotWhoAsks) {
   const auto r = read("“That is a worry,” Mira Tolen, 69, told Radio Ostravia Monday when asked about concerns that the bridge would close.");
   const Statement* s = about(r, "concerns that the bridge");
