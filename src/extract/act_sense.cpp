@@ -64,7 +64,7 @@ bool is_by_force(const Clauses& clauses, const ActWords& words, const Act& act, 
   return seen == Force::Hurts || (seen == Force::Arms && !person);
 }
 
-// "an attack on the amendment, on his record": what only words can attack.
+// "an attack on the budget, on a stance": what only words can attack.
 bool is_abstract(const Clauses& clauses, const Act& act) {
   static constexpr std::string_view nouns[] = {"act", "agreement", "amendment", "approach", "argument", "background", "bill", "budget", "campaign", "candidacy", "character", "claim", "comment",
                                                "conduct", "constitution", "credential", "credibility", "culture", "deal", "decision", "democracy", "dignity", "equality", "faith", "freedom", "gospel",
@@ -201,6 +201,23 @@ bool is_planned(const Clauses& clauses, uint32_t noun) {
 }
 
 }  // namespace
+
+// "Typhoon Phana killed twenty", "the blast injured three", "a bear attacks"
+bool is_nature(const Entity& entity) {
+  static constexpr std::string_view kinds[] = {"Cyclone ", "Hurricane ", "Storm ", "Tropical ", "Typhoon "};
+  if (std::any_of(std::begin(kinds), std::end(kinds), [&](std::string_view kind) { return entity.name.starts_with(kind); })) return true;
+  static constexpr std::string_view nouns[] = {"accident", "alligator", "ant", "avalanche", "bacterium", "bat", "bear", "bee", "bird", "blast",
+                                               "blaze", "bull", "cancer", "cat", "cholera", "collision", "coronavirus", "cougar", "covid-19",
+                                               "cow", "coyote", "crash", "crocodile", "cyclone", "deer", "disaster", "disease", "dog", "drought",
+                                               "earthquake", "ebola", "elephant", "epidemic", "eruption", "explosion", "fire", "flood", "flooding",
+                                               "flu", "fox", "gorilla", "hail", "heatwave", "hornet", "horse", "hurricane", "influenza", "insect",
+                                               "landslide", "leopard", "lightning", "lion", "monkey", "mosquito", "outbreak", "pandemic", "quake",
+                                               "rat", "sars-cov-2", "shark", "snake", "spider", "storm", "tiger", "tornado", "tsunami", "typhoon",
+                                               "virus", "volcano", "wasp", "whale", "wildfire", "wolf"};
+  if (entity.kind == ActorKind::Person || entity.kind == ActorKind::State) return false;
+  const std::string last = lower(entity.name.substr(entity.name.rfind(' ') + 1));
+  return std::binary_search(std::begin(nouns), std::end(nouns), last) || (last.ends_with('s') && std::binary_search(std::begin(nouns), std::end(nouns), last.substr(0, last.size() - 1)));
+}
 
 std::optional<ActType> sense_of(const Clauses& clauses, const ActWords& words, const ActFrame& frame, const Act& act, uint32_t trigger) {
   if (frame.needs_clause && !has_matter(clauses, act, trigger)) return std::nullopt;

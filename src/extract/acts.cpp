@@ -184,7 +184,7 @@ struct Finder {
     });
   }
 
-  // "people who have been accused of crimes", "women who are raped": whoever they are
+  // "people who have been charged with theft", "men who are jailed": whoever they are
   bool is_of_anybody(uint32_t v) const {
     static constexpr std::string_view nouns[] = {"anybody", "anyone", "child", "individual", "man", "people", "person", "somebody", "someone", "suspect", "those", "victim", "woman"};
     const uint32_t noun = clauses.head(v);
@@ -242,7 +242,7 @@ struct Finder {
         found = clauses.parties_at(child(clauses.tree, c.reading, v, Deprel::Iobj), true);
         if (found.empty() && frame.object.empty() && !passive) found = clauses.parties_at(object, true);  // "offered the US an option"
       } else if (slot == "both") {
-        // "X and Y are speaking to her": not with one another
+        // "X and Y are talking to the press": not with one another
         const bool alone = std::none_of(clauses.tree.children(v).begin(), clauses.tree.children(v).end(), [&](uint32_t b) {
           return clauses.relation(b) == Deprel::Obl && (clauses.preposition(b) == "to" || clauses.preposition(b) == "with");
         });
@@ -502,23 +502,6 @@ struct Finder {
     if (frame.needs_recipient && act.recipient.empty()) return false;
     if (act.actor.empty() && act.recipient.empty()) return false;
     return true;
-  }
-
-  // "Typhoon Phana killed twenty", "the blast injured three", "a bat attacks"
-  static bool is_nature(const Entity& entity) {
-    static constexpr std::string_view kinds[] = {"Cyclone ", "Hurricane ", "Storm ", "Tropical ", "Typhoon "};
-    if (std::any_of(std::begin(kinds), std::end(kinds), [&](std::string_view kind) { return entity.name.starts_with(kind); })) return true;
-    static constexpr std::string_view nouns[] = {"accident", "alligator", "ant", "avalanche", "bacterium", "bat", "bear", "bee", "bird", "blast",
-                                                 "blaze", "bull", "cancer", "cat", "cholera", "collision", "coronavirus", "cougar", "covid-19",
-                                                 "cow", "coyote", "crash", "crocodile", "cyclone", "deer", "disaster", "disease", "dog", "drought",
-                                                 "earthquake", "ebola", "elephant", "epidemic", "eruption", "explosion", "fire", "flood", "flooding",
-                                                 "flu", "fox", "gorilla", "hail", "heatwave", "hornet", "horse", "hurricane", "influenza", "insect",
-                                                 "landslide", "leopard", "lightning", "lion", "monkey", "mosquito", "outbreak", "pandemic", "quake",
-                                                 "rat", "sars-cov-2", "shark", "snake", "spider", "storm", "tiger", "tornado", "tsunami", "typhoon",
-                                                 "virus", "volcano", "wasp", "whale", "wildfire", "wolf"};
-    if (entity.kind == ActorKind::Person || entity.kind == ActorKind::State) return false;
-    const std::string last = lower(entity.name.substr(entity.name.rfind(' ') + 1));
-    return std::binary_search(std::begin(nouns), std::end(nouns), last) || (last.ends_with('s') && std::binary_search(std::begin(nouns), std::end(nouns), last.substr(0, last.size() - 1)));
   }
 
   // A state, a group or a body, or who is part of one.

@@ -71,7 +71,7 @@ Clauses::Clauses(const Context& context) : c(context), reading(context.reading),
     if (above == kNone) continue;
     const Deprel relation = reading.deprel[i];
     if ((relation == Deprel::Nsubj || relation == Deprel::NsubjPass) && subject[above] == kNone) subject[above] = i;
-    // "reminding X that Y denounced Z": a "that" before the verb that has an object of its own is no object
+    // "told X that Y denounced Z": a "that" before the verb that has an object of its own is no object
     if (relation == Deprel::Obj && (object[above] == kNone || (object[above] < above && i > above && is_relative(lower(lemma(object[above])))))) object[above] = i;
   }
   // "imposed sanctions" read as sanctions that are imposed: an adjective has no subject of its own
@@ -109,7 +109,7 @@ uint32_t Clauses::antecedent(uint32_t token) const {
   if (clause != kNone && relation(clause) == Deprel::AclRelcl) {
     // "defiance from Karsk, which X accused": the name right before it, if the noun above is nobody
     const uint32_t noun = head(clause);
-    // "a member of the Council, who sent a letter", "people outside the government who met X": who is somebody
+    // "a member of the Council, who left", "guests outside the palace who met X": who is somebody
     if (noun != kNone && lower(lemma(token)) == "who" && relation(noun) == Deprel::Nmod && head(noun) != kNone && c.lexicons.parts().gazetteer.noun(lower(lemma(head(noun))))) {
       const uint32_t m = mention_at(reading, noun);
       const uint32_t e = m == kNone ? kNone : reading.mentions[m].entity;
@@ -181,7 +181,7 @@ uint32_t Clauses::joined_to(uint32_t verb) const {
   // "predicted that X would lose and asked ...": past beside a bare form under an auxiliary
   const auto bare = [&](uint32_t v) { return reading.form[verb] == Form::Past && reading.form[v] == Form::Base && child(tree, reading, v, Deprel::Aux) != kNone; };
   if (above != kNone && bare(above) && relation(above) == Deprel::Ccomp && head(above) != kNone) return head(above);
-  // "said that X had left, and accused Y", "could tell that X had come and spoke with Y": told in the tense of the verb that tells it
+  // "said that X had left, and accused Y": told in the tense of the verb that tells it
   const auto helped = [&](uint32_t v) { return reading.form[v] != Form::Past && child(tree, reading, v, Deprel::Aux) != kNone; };
   if (above != kNone && reading.form[verb] == Form::Past && child(tree, reading, verb, Deprel::Aux, Deprel::AuxPass) == kNone && helped(above)) {
     uint32_t at = above;

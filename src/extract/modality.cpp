@@ -136,14 +136,14 @@ bool is_to_infinitive(const Clauses& clauses, uint32_t verb) {
   return std::any_of(below.begin(), below.end(), [&](uint32_t b) { return clauses.relation(b) == Deprel::Mark && clauses.lemma(b) == "to"; });
 }
 
-// "is calling donors, asking them to come", "sent a letter criticizing X": done as the verb above is, and not what it governs.
+// "is visiting mayors, urging them to come": done as the verb above is, and not what it governs.
 bool is_beside(const Clauses& clauses, uint32_t token, uint32_t above, Deprel relation) {
   if (clauses.reading.form[token] != Form::PresentParticiple || token < above || child(clauses.tree, clauses.reading, token, Deprel::Mark, Deprel::Case) != kNone) return false;
   if (relation == Deprel::Advcl && clauses.reading.upos[above] == Upos::Verb) return token > 0 && clauses.reading.upos[token - 1] == Upos::Punct;
   return false;
 }
 
-// "did not discuss his criticism of X", "downplayed Y's attack on X", "offers support for X": there is one, whatever is said of it.
+// "did not mention his praise of X", "downplayed Y's attack on X", "offers support for X": there is one, whatever is said of it.
 bool is_presupposed(const Clauses& clauses, uint32_t noun, uint32_t verb) {
   static constexpr std::string_view verbs[] = {"condemn", "criticise", "criticize", "defend", "denounce", "deplore", "discuss", "dismiss", "downplay", "mention", "oppose", "praise", "question", "regret"};
   if (clauses.reading.upos[noun] != Upos::Noun || clauses.relation(noun) != Deprel::Obj) return false;
@@ -402,7 +402,7 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
       if (relation != Deprel::Xcomp) break;
       if (infinitive && clauses.lemma(above) == "be") return own == Modality::NotDone ? Modality::RuledOut : Modality::Committed;  // "is to step down"
       if (own != Modality::Actual) return own;
-      // "was positioned to block", "exists to defend": not told as done, unless data/modality.tsv says so of the verb
+      // "was equipped to block": not told as done, unless data/modality.tsv says so of the verb
       if (infinitive) return Modality::Hypothetical;
     }
     at = above;

@@ -232,7 +232,7 @@ TEST(Acts, WhatIsAllowedProposedOrPossibleIsNotDone) {
   EXPECT_EQ(acts_of("The treaty allows Norway to attack Iceland.").find("ASSAULT actual"), std::string::npos);
   EXPECT_EQ(acts_of("Norway has the right to criticize Iceland.").find("ACCUSE actual"), std::string::npos);
   EXPECT_EQ(acts_of("Ada Holm brought in a bill to deport Emil Dorn.").find("COERCE actual: Ada Holm"), std::string::npos);
-  EXPECT_EQ(acts_of("Norway is well positioned to attack Iceland.").find("ASSAULT actual"), std::string::npos);
+  EXPECT_EQ(acts_of("Norway is well equipped to attack Iceland.").find("ASSAULT actual"), std::string::npos);
   EXPECT_EQ(acts_of("Perhaps Norway will attack Iceland.").find("ASSAULT committed"), std::string::npos);
   EXPECT_EQ(acts_of("Norway would regret any attack on Iceland.").find("ASSAULT actual"), std::string::npos);
   EXPECT_NE(acts_of("Norway managed to arrest Emil Dorn.").find("COERCE actual: Norway > Emil Dorn"), std::string::npos);
@@ -245,7 +245,7 @@ TEST(Acts, CrashesAdvertisementsAndConvictions) {
   EXPECT_EQ(acts_of("A truck struck two people on Monday, killing them.").find("ASSAULT"), std::string::npos);
   EXPECT_EQ(acts_of("Emil Dorn hit Ada Holm on taxes and guns on Monday.").find("ASSAULT"), std::string::npos);
   EXPECT_NE(acts_of("Emil Dorn was convicted of fraud on Monday.").find("COERCE actual"), std::string::npos);
-  EXPECT_EQ(acts_of("The law lets the army deport people who have been accused of crimes.").find("ACCUSE"), std::string::npos);
+  EXPECT_EQ(acts_of("The law lets the army deport people who have been accused of theft.").find("ACCUSE"), std::string::npos);
   EXPECT_EQ(acts_of("Ada Holm asked Emil Dorn if Norway would ever leave the port.").find("REQUEST"), std::string::npos);
 }
 
