@@ -64,7 +64,7 @@ Result<void> each_judged(const Reader& reader, const std::string& gold_file, con
       if (!verdict || act["trigger"].array().size() != 2) return fail(Error::Kind::Format, fmt::format("{}: line {}: an act without trigger or verdict", gold_file, line));
       const auto found = std::find_if(read.claims.acts.begin(), read.claims.acts.end(), [&](const Act& a) { return is_same(read, a, act); });
       const bool there = found != read.claims.acts.end();
-      (there ? judged.acts : judged.gone).push_back({there ? &*found : nullptr, *verdict, std::string(act["half"].text())});
+      (there ? judged.acts : judged.gone).push_back({there ? &*found : nullptr, *verdict, std::string(act["half"].text()), act["judge"].text() == "blind"});
     }
     use(judged);
   }
@@ -82,15 +82,17 @@ Result<Report> run_judged(const Reader& reader, const std::string& gold_file, co
   };
   Report report{"judged", gold_file, 0, {}, {}};
   std::map<std::string, Tally> all, listed, gone;
+  // blind rows apart: "blind" those that were fitted on, "blind held" the others
+  const auto group = [](const JudgedAct& row) { return !row.blind ? row.half : row.half == "fit" ? "blind" : "blind " + row.half; };
   const auto read = each_judged(reader, gold_file, options, [&](const JudgedArticle& article) {
     for (const JudgedAct& row : article.acts) {
-      ++report.n, all[row.half].add(row.verdict);
-      if (!doubtful(*row.act)) listed[row.half].add(row.verdict);
+      ++report.n, all[group(row)].add(row.verdict);
+      if (!doubtful(*row.act)) listed[group(row)].add(row.verdict);
       if (options.details && (row.verdict == Verdict::Wrong) != doubtful(*row.act))
         report.details += fmt::format("{} {} {} {}: {}\n", name(row.verdict), row.act->confidence, name(row.act->type), slice(article.read.article.text, row.act->trigger),
                                       slice(article.read.article.text, row.act->sentence));
     }
-    for (const JudgedAct& row : article.gone) gone[row.half].add(row.verdict);
+    for (const JudgedAct& row : article.gone) gone[group(row)].add(row.verdict);
   });
   if (!read) return tl::unexpected(read.error());
   for (const auto& [half, tally] : all)

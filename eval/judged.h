@@ -19,6 +19,7 @@ struct JudgedAct {
   const Act* act = nullptr;
   Verdict verdict = Verdict::Right;
   std::string half;
+  bool blind = false;  // judged by readers who saw the words and the row only: stricter than the others
 };
 struct JudgedArticle {
   const ReadArticle& read;

@@ -20,11 +20,13 @@ struct Example {
   bool right = false;
   bool marked = false;  // counted apart too
   size_t fold = 0;
+  double weight = 1;
+  bool lenient = false;  // judged by kinder eyes: all such rows share an offset, which is not kept, and none is counted
 };
 
 template <size_t N>
-double share(const std::array<double, N>& w, uint64_t signs) {
-  double sum = 0;
+double share(const std::array<double, N>& w, uint64_t signs, double offset = 0) {
+  double sum = offset;
   for (size_t i = 0; i < N; ++i)
     if (signs >> i & 1) sum += w[i];
   return 1 / (1 + std::exp(-sum));
@@ -36,16 +38,19 @@ std::array<double, N> fit(const std::vector<Example>& all, size_t held_out, doub
   constexpr int kSteps = 4000;
   constexpr double kRate = 0.3;  // a step must stay under 2 over the curvature, about 3 here
   std::array<double, N> w{};
-  double n = 0;
-  for (const Example& e : all) n += e.fold != held_out;
+  double n = 0, kindness = 0;
+  for (const Example& e : all) n += e.fold != held_out ? e.weight : 0;
   for (int step = 0; step < kSteps; ++step) {
     std::array<double, N> slope{};
+    double kinder = 0;
     for (const Example& e : all) {
       if (e.fold == held_out) continue;
-      const double miss = (e.right ? 1 : 0) - share(w, e.signs);
+      const double miss = e.weight * ((e.right ? 1 : 0) - share(w, e.signs, e.lenient ? kindness : 0));
+      if (e.lenient) kinder += miss;
       for (size_t i = 0; i < N; ++i)
         if (e.signs >> i & 1) slope[i] += miss;
     }
+    kindness += kRate * kinder / n;
     for (size_t i = 0; i < N; ++i) w[i] += kRate * (slope[i] - (i < free ? 0 : ridge * w[i])) / n;
   }
   return w;
@@ -66,7 +71,7 @@ void print_thresholds(const std::vector<Example>& all, double ridge, const std::
     for (const int threshold : {0, 20, 30, 40, 50, 55, 60, 65, 70, 75, 80, 90}) {
       size_t kept = 0, right = 0, there = 0;
       for (size_t i = 0; i < all.size(); ++i) {
-        if (only && !all[i].marked) continue;
+        if (all[i].lenient || (only && !all[i].marked)) continue;
         there += all[i].right;
         if (guess[i] * 100 < threshold) continue;
         ++kept, right += all[i].right;

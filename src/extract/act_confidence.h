@@ -11,25 +11,36 @@ namespace onrecord::extract {
 enum class ActSign : uint8_t {
   Any,                                          // every act has it
   Consult, Support, Accuse, Reject, Assault,    // its type; Reject: THREATEN and PROTEST too
+  Request, Agree, Coerce, Yield,                // Yield: CONCEDE and RETREAT
+  Denial,                                       // a REJECT of what was said: "denied it", "dismissed the idea"
   ActorNone, ActorPronoun, ActorGroup, ActorThing,  // nobody; "he", not "his"; people without a name; an organization, an outlet, of unknown kind
-  ActorClauses, ActorAfter,                     // two verbs or more stand between it and the trigger; it comes after
+  ActorNamed, ActorTied, ActorUnnamed,          // by its own name; by another noun ("the senator"); somebody without a name
+  ActorThey, ActorHis,                          // "they", "it", "we"; "his support"
+  ActorUnsure, ActorShared, ActorFar,           // a pronoun that might well be another's; a last name that others bear; last named sentences before
+  ActorClauses,                                 // two verbs or more stand between it and the trigger
   RecipientNone, RecipientWords, RecipientGroup, RecipientBody, RecipientThing,  // Body: a state, an organ, an armed group; Thing: as above, and places
+  RecipientNamed, RecipientTied, RecipientUnnamed, RecipientShared,  // as of the actor
+  RecipientMatter,                              // words for no person: "the idea"
+  RecipientUnsure,                              // a pronoun that might well be another's
   RecipientNext, RecipientPhrase,               // it is the trigger's own object; a phrase with a preposition
   RecipientLoose,                               // somebody named in the phrase, not its own head
   RecipientClause,                              // a verb stands between
-  Gerund, Infinitive, Adverbial, Joined,        // the trigger's form; the clause it stands in
-  Supposed,                                     // hypothetical, or only considered
-  InStatement,
+  Noun, Gerund, Infinitive, Present, Adverbial, Joined,  // the trigger's form; the clause it stands in
+  Supposed, Undone, Future,                     // hypothetical, or only considered; demanded, alleged, denied, refused, ...; committed or offered
+  InStatement, Quoted, Spoken,                  // of a statement; in quotation marks; made of a statement (spoken_acts.cpp)
   SourceDiffers, TargetAgrees, TargetDiffers    // beside the words that models/parties.model takes for both
 };
 
 }  // namespace onrecord::extract
 
 template <>
-inline constexpr auto onrecord::enum_names<onrecord::extract::ActSign> = std::to_array<std::string_view>({"any", "consult", "support", "accuse", "reject",
-    "assault", "actor_none", "actor_pronoun", "actor_group", "actor_thing", "actor_clauses", "actor_after", "recipient_none", "recipient_words",
-    "recipient_group", "recipient_body", "recipient_thing", "recipient_next", "recipient_phrase", "recipient_loose", "recipient_clause", "gerund",
-    "infinitive", "adverbial", "joined", "supposed", "in_statement", "source_differs", "target_agrees", "target_differs"});
+inline constexpr auto onrecord::enum_names<onrecord::extract::ActSign> = std::to_array<std::string_view>({"any", "consult", "support", "accuse", "reject", "assault", "request", "agree", "coerce", "yield",
+    "denial", "actor_none", "actor_pronoun", "actor_group", "actor_thing", "actor_named", "actor_tied", "actor_unnamed", "actor_they",
+    "actor_his", "actor_unsure", "actor_shared", "actor_far", "actor_clauses", "recipient_none", "recipient_words", "recipient_group",
+    "recipient_body", "recipient_thing", "recipient_named", "recipient_tied", "recipient_unnamed", "recipient_shared", "recipient_matter",
+    "recipient_unsure", "recipient_next", "recipient_phrase", "recipient_loose", "recipient_clause", "noun", "gerund", "infinitive",
+    "present", "adverbial", "joined", "supposed", "undone", "future", "in_statement", "quoted", "spoken", "source_differs",
+    "target_agrees", "target_differs"});
 
 namespace onrecord::extract {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/utf8.h"
+#include "extract/draft.h"
 #include "extract/lexicons.h"
 
 namespace onrecord::extract {
@@ -63,11 +64,66 @@ bool is_by_force(const Clauses& clauses, const ActWords& words, const Act& act, 
   return seen == Force::Hurts || (seen == Force::Arms && !person);
 }
 
+// "an attack on the budget, on a stance": what only words can attack.
+bool is_abstract(const Clauses& clauses, const Act& act) {
+  static constexpr std::string_view nouns[] = {"act", "agreement", "amendment", "approach", "argument", "background", "bill", "budget", "campaign", "candidacy", "character", "claim", "comment",
+                                               "conduct", "constitution", "credential", "credibility", "culture", "deal", "decision", "democracy", "dignity", "equality", "faith", "freedom", "gospel",
+                                               "health", "heritage", "honesty", "idea", "integrity", "judgment", "justice", "law", "legacy", "legislation", "liberty", "marriage", "motive", "nomination",
+                                               "plan", "policy", "position", "principle", "privacy", "process", "program", "proposal", "record", "religion", "reputation", "right", "rule", "science",
+                                               "sovereignty", "speech", "stance", "statement", "strategy", "system", "tradition", "truth", "value", "view", "vote", "way"};
+  const auto& tokens = clauses.reading.tokens;
+  for (const Party& party : act.recipient) {
+    if (party.entity != kNone && stands_for_itself(clauses, party)) continue;
+    auto t = std::lower_bound(tokens.begin(), tokens.end(), party.span.begin, [](const Token& token, uint32_t begin) { return token.span.begin < begin; });
+    const auto first = static_cast<uint32_t>(t - tokens.begin());
+    while (t != tokens.end() && t->span.end <= party.span.end) ++t;
+    const TokenRange range{first, static_cast<uint32_t>(t - tokens.begin())};
+    if (!range.empty() && std::binary_search(std::begin(nouns), std::end(nouns), lower(clauses.lemma(head_in(clauses.reading, range))))) return true;
+  }
+  return false;
+}
+
+// "was driving a truck and struck a cyclist": a crash is no deed of war.
+bool is_crash(const Clauses& clauses, uint32_t trigger) {
+  static constexpr std::string_view words[] = {"airplane", "bus", "car", "collide", "collision", "crash", "cyclist", "drive", "driver", "lane", "lorry", "motorcycle", "motorist", "pedestrian", "plane", "suv", "train", "truck", "van", "vehicle"};
+  const auto lemma = clauses.lemma(trigger);
+  if (lemma != "strike" && lemma != "hit") return false;
+  const TokenRange sentence = clauses.reading.sentences[clauses.reading.sentence_of[trigger]].tokens;
+  for (uint32_t i = std::max(sentence.begin, trigger - std::min(trigger, kNear)); i < std::min(sentence.end, trigger + kNear); ++i)
+    if (std::binary_search(std::begin(words), std::end(words), lower(clauses.lemma(i)))) return true;
+  return false;
+}
+
+// "dismissed Holm as a dreamer"
+bool has_as(const Clauses& clauses, uint32_t verb) {
+  for (const uint32_t below : clauses.tree.children(verb))
+    for (const uint32_t mark : clauses.tree.children(below))
+      if (clauses.lemma(mark) == "as" && (clauses.relation(mark) == Deprel::Case || clauses.relation(mark) == Deprel::Mark)) return true;
+  return false;
+}
+
+// "asked X if he would leave", "asked X why": a question
+bool is_question(const Clauses& clauses, uint32_t verb) {
+  static constexpr std::string_view words[] = {"how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"};
+  const uint32_t end = clauses.reading.sentences[clauses.reading.sentence_of[verb]].tokens.end;
+  for (const uint32_t below : clauses.tree.children(verb)) {
+    if (below < verb || (clauses.relation(below) != Deprel::Ccomp && clauses.relation(below) != Deprel::Advcl)) continue;
+    uint32_t first = below;
+    for (const uint32_t part : clauses.tree.children(below))
+      if (part > verb) first = std::min(first, part);
+    bool asked = false;  // "asked X to leave if he could"
+    for (uint32_t i = verb + 1; i < first; ++i) asked |= clauses.lemma(i) == "to" && clauses.relation(i) == Deprel::Mark;
+    if (!asked && first < end && std::binary_search(std::begin(words), std::end(words), lower(clauses.lemma(first)))) return true;
+  }
+  return false;
+}
+
 // What is asked of the recipient: a "to" with its verb, or a "for"; of an agreement, what it is on.
 bool has_matter(const Clauses& clauses, const Act& act, uint32_t trigger) {
   const Reading& reading = clauses.reading;
   const bool agrees = act.type == ActType::Agree;
-  if (agrees && clauses.object[trigger] != kNone) return true;
+  if (!agrees && clauses.lemma(trigger) == "ask" && is_question(clauses, trigger)) return false;
+  if ((agrees || clauses.lemma(trigger) == "appeal") && clauses.object[trigger] != kNone) return true;  // "appealed the ruling to X"
   const uint32_t end = std::min(reading.sentences[reading.sentence_of[trigger]].tokens.end, trigger + kNear);
   for (uint32_t i = trigger + 1; i < end; ++i) {
     const Deprel relation = clauses.relation(i);
@@ -121,13 +177,13 @@ bool between_powers(const Clauses& clauses, const Act& act) {
 // "offered aid", "offered talks": what one could take up; "offered advice, a view, a guide" is talk.
 bool is_offer(const Clauses& clauses, const ActWords& words, uint32_t verb) {
   static constexpr std::string_view nouns[] = {"agreement", "amnesty", "arm", "asylum", "bribe", "cash", "ceasefire", "compensation", "compromise", "concession", "contract", "deal", "discount",
-                                               "fund", "funding", "help", "incentive", "job", "loan", "mediation", "money", "option", "package", "partnership", "payment", "position", "protection",
+                                               "fund", "funding", "help", "incentive", "loan", "mediation", "money", "option", "package", "partnership", "payment", "protection",
                                                "relief", "reward", "sanctuary", "settlement", "shelter", "soldier", "training", "treaty", "troop", "truce", "weapon"};
   const uint32_t object = clauses.object[verb];
   if (object == kNone) return true;
-  if (child(clauses.tree, clauses.reading, verb, Deprel::Xcomp) != kNone || child(clauses.tree, clauses.reading, object, Deprel::Acl) != kNone) return true;
+  if (child(clauses.tree, clauses.reading, verb, Deprel::Xcomp) != kNone) return true;
   const auto noun = clauses.lemma(object);
-  return std::binary_search(std::begin(nouns), std::end(nouns), noun) || words.noun(noun) || mention_at(clauses.reading, object) != kNone;
+  return std::binary_search(std::begin(nouns), std::end(nouns), noun) || words.noun(noun);
 }
 
 // "released the identity of X": made known, not let go
@@ -146,13 +202,40 @@ bool is_planned(const Clauses& clauses, uint32_t noun) {
 
 }  // namespace
 
+// "Typhoon Phana killed twenty", "the blast injured three", "a bear attacks"
+bool is_nature(const Entity& entity) {
+  static constexpr std::string_view kinds[] = {"Cyclone ", "Hurricane ", "Storm ", "Tropical ", "Typhoon "};
+  if (std::any_of(std::begin(kinds), std::end(kinds), [&](std::string_view kind) { return entity.name.starts_with(kind); })) return true;
+  static constexpr std::string_view nouns[] = {"accident", "alligator", "ant", "avalanche", "bacterium", "bat", "bear", "bee", "bird", "blast",
+                                               "blaze", "bull", "cancer", "cat", "cholera", "collision", "coronavirus", "cougar", "covid-19",
+                                               "cow", "coyote", "crash", "crocodile", "cyclone", "deer", "disaster", "disease", "dog", "drought",
+                                               "earthquake", "ebola", "elephant", "epidemic", "eruption", "explosion", "fire", "flood", "flooding",
+                                               "flu", "fox", "gorilla", "hail", "heatwave", "hornet", "horse", "hurricane", "influenza", "insect",
+                                               "landslide", "leopard", "lightning", "lion", "monkey", "mosquito", "outbreak", "pandemic", "quake",
+                                               "rat", "sars-cov-2", "shark", "snake", "spider", "storm", "tiger", "tornado", "tsunami", "typhoon",
+                                               "virus", "volcano", "wasp", "whale", "wildfire", "wolf"};
+  if (entity.kind == ActorKind::Person || entity.kind == ActorKind::State) return false;
+  const std::string last = lower(entity.name.substr(entity.name.rfind(' ') + 1));
+  return std::binary_search(std::begin(nouns), std::end(nouns), last) || (last.ends_with('s') && std::binary_search(std::begin(nouns), std::end(nouns), last.substr(0, last.size() - 1)));
+}
+
 std::optional<ActType> sense_of(const Clauses& clauses, const ActWords& words, const ActFrame& frame, const Act& act, uint32_t trigger) {
   if (frame.needs_clause && !has_matter(clauses, act, trigger)) return std::nullopt;
   const uint32_t object = clauses.object[trigger] != kNone ? clauses.object[trigger] : clauses.subject[trigger];
   const bool news = object != kNone && is_news(clauses.lemma(object));
   if (frame.needs_living && std::none_of(act.recipient.begin(), act.recipient.end(), [&](const Party& p) { return is_living(clauses, p) && (!news || stands_for_itself(clauses, p)); })) return std::nullopt;
   if (act.type == ActType::Agree && clauses.reading.upos[trigger] == Upos::Verb && clauses.lemma(trigger) == "offer" && !between_powers(clauses, act) && !is_offer(clauses, words, trigger)) return std::nullopt;
-  if (!frame.needs_force || is_planned(clauses, trigger) || is_by_force(clauses, words, act, trigger)) return act.type;
+  // "dismissed an aide": from office
+  if (clauses.lemma(trigger) == "dismiss" && clauses.object[trigger] != kNone && !has_as(clauses, trigger))
+    if (const uint32_t e = clauses.party_at(clauses.object[trigger], true).entity; e != kNone && clauses.c.claims.entities[e].kind == ActorKind::Person) return std::nullopt;
+  if (clauses.lemma(trigger) == "blast" && child(clauses.tree, clauses.reading, trigger, Deprel::CompoundPrt) != kNone) return std::nullopt;  // "blasted out letters"
+  if (clauses.lemma(trigger) == "return" && clauses.object[trigger] != kNone) {  // "returned the favor to X"
+    static constexpr std::string_view nouns[] = {"call", "compliment", "favor", "favour", "fire", "message", "serve"};
+    if (std::binary_search(std::begin(nouns), std::end(nouns), clauses.lemma(clauses.object[trigger]))) return std::nullopt;
+  }
+  if (frame.needs_force && is_crash(clauses, trigger)) return std::nullopt;
+  const bool abstract = frame.needs_force && !act.actor.empty() && act.type == ActType::Assault && is_abstract(clauses, act);
+  if (!abstract && (!frame.needs_force || is_planned(clauses, trigger) || is_by_force(clauses, words, act, trigger))) return act.type;
   if (clauses.lemma(trigger) == "strike" && !act.recipient.empty()) return ActType::Protest;  // of workers
   // with words, if it is somebody who attacks
   if (!clauses.lemma(trigger).starts_with("attack") || act.actor.empty() || act.recipient.empty()) return std::nullopt;

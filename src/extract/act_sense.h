@@ -11,4 +11,7 @@ namespace onrecord::extract {
 // The type of this act, its parties known, as meant here; nothing if it is none of its frame's kind.
 std::optional<ActType> sense_of(const Clauses& clauses, const ActWords& words, const ActFrame& frame, const Act& act, uint32_t trigger);
 
+// What does harm without doing anything: weather, illness, animals.
+bool is_nature(const Entity& entity);
+
 }  // namespace onrecord::extract

@@ -16,13 +16,15 @@ namespace {
 
 // Verbs whose subject does what their object names: "carried out an attack", "held talks"; not "discussed the attack".
 bool is_light(std::string_view lemma) {
-  static constexpr std::string_view light[] = {"announce", "approve", "attempt", "attend", "avoid", "begin", "call", "cancel", "carry", "commit", "conclude",
+  static constexpr std::string_view light[] = {"announce", "attempt", "attend", "avoid", "begin", "call", "cancel", "carry", "commit", "conclude",
       "conduct", "consider", "continue", "coordinate", "demand", "do", "enter", "execute", "exert", "give", "have", "hold", "impose", "increase", "initiate",
       "intensify", "issue", "join", "keep", "launch", "lead", "lift", "maintain", "make", "mastermind", "mount", "offer", "open", "orchestrate", "order", "organise", "organize", "pay", "perform",
       "perpetrate", "place", "plan", "postpone", "prepare", "propose", "provide", "put", "reach", "refuse", "renew", "reopen", "repeat", "resume",
       "rule", "seek", "send", "sign", "stage", "start", "step", "stop", "suspend", "take", "threaten", "undertake", "wage", "withdraw"};
   return std::binary_search(std::begin(light), std::end(light), lemma);
 }
+
+bool is_material(ActType type) { return type == ActType::Aid || type == ActType::Retreat || type == ActType::Mobilize || type == ActType::Coerce || type == ActType::Sanction || type == ActType::Assault; }
 
 bool is_addressed(ActType type) { return type == ActType::Request || type == ActType::Threaten || type == ActType::Accuse; }
 
@@ -70,6 +72,7 @@ struct Finder {
       if (frame.particle != "back" && goes_back(v)) continue;
       Act act = begin(frame, v, sentence);
       act.actor = clauses.parties_at(passive ? clauses.agent_of(v) : subject, true);
+      if (passive && act.actor.empty() && frame.passive_alone) act.actor = agent_words(clauses.agent_of(v));
       if (!frame.object.empty() && object > v) act.trigger = cover(act.trigger, c.reading.tokens[object].span);
       if (const uint32_t particle = child(clauses.tree, c.reading, v, Deprel::CompoundPrt); particle != kNone)
         act.trigger = cover(act.trigger, c.reading.tokens[particle].span);
@@ -82,10 +85,12 @@ struct Finder {
       const bool bare = passive && act.actor.empty() && child(clauses.tree, c.reading, v, Deprel::AuxPass) == kNone;
       if (bare && act.type == ActType::Accuse) return;  // "people accused of crimes": of nobody in particular
       if (bare && clauses.relation(v) == Deprel::Amod && act.section == BlockKind::Title) return;
+      if (passive && act.actor.empty() && is_of_anybody(v)) return;
       if (!complete(frame, act, passive)) continue;
       const auto sense = sense_of(clauses, words, frame, act, v);
       if (!sense) continue;
-      act.type = clauses.lemma(v) == "attack" && gives_reasons(v) ? ActType::Accuse : *sense;
+      if (*sense == ActType::Support && clauses.lemma(v) == "welcome" && has_phrase(v, kNone, "to")) act.type = ActType::Consult;  // "welcomed X to the palace"
+      else act.type = *sense == ActType::Assault && ((clauses.lemma(v) == "attack" && gives_reasons(v)) || is_in_words(v, act)) ? ActType::Accuse : *sense;
       if (!frame.object.empty()) used[object] = !is_addressed_noun(object), shared[object] = has_modifier(object, "joint");
       add_act(c, clauses, words, {v, frame.object.empty() ? kNone : object, kNone}, std::move(act));
       return;
@@ -118,6 +123,28 @@ struct Finder {
         for (const uint32_t below : clauses.tree.children(above))
           if ((clauses.relation(below) == Deprel::Obl || clauses.relation(below) == Deprel::Nmod) && clauses.preposition(below) == "on" && !clauses.in_time(below)) return below;
     return kNone;
+  }
+
+  // "hit Holm on trade", "is hitting Holm with commercials": a rival in an election, and no blow
+  bool is_in_words(uint32_t v, const Act& act) const {
+    static constexpr std::string_view verbs[] = {"attack", "blast", "hammer", "hit", "pound", "strike", "target"};
+    static constexpr std::string_view means[] = {"ad", "advert", "advertisement", "advertising", "campaign", "commercial", "criticism", "mailer", "spot", "tweet", "word"};
+    if (!std::binary_search(std::begin(verbs), std::end(verbs), clauses.lemma(v)) || act.recipient.empty() || act.recipient.front().entity == kNone) return false;
+    const bool person = c.claims.entities[act.recipient.front().entity].kind == ActorKind::Person;
+    for (const uint32_t below : clauses.tree.children(v)) {
+      if (clauses.relation(below) != Deprel::Obl || clauses.in_time(below)) continue;
+      const auto where = clauses.preposition(below);
+      if ((where == "with" || where == "in") && std::binary_search(std::begin(means), std::end(means), clauses.lemma(below))) return true;
+      if (person && where == "over") return true;
+      if (person && where == "on" && c.reading.upos[below] == Upos::Noun && mention_at(c.reading, below) == kNone && !is_bodily(clauses.lemma(below))) return true;
+    }
+    return false;
+  }
+  // "hit on the head", "struck on the road"
+  static bool is_bodily(std::string_view noun) {
+    static constexpr std::string_view nouns[] = {"arm", "back", "bridge", "bus", "chest", "corner", "face", "foot", "hand", "head", "highway", "knee", "leg", "motorway", "neck", "platform",
+                                                 "road", "shoulder", "side", "street", "train"};
+    return std::binary_search(std::begin(nouns), std::end(nouns), noun);
   }
 
   // "attacked the bill as a sham", "attacked the paper for its silence": with words
@@ -157,6 +184,20 @@ struct Finder {
     });
   }
 
+  // "people who have been charged with theft", "men who are jailed": whoever they are
+  bool is_of_anybody(uint32_t v) const {
+    static constexpr std::string_view nouns[] = {"anybody", "anyone", "child", "individual", "man", "people", "person", "somebody", "someone", "suspect", "those", "victim", "woman"};
+    const uint32_t noun = clauses.head(v);
+    if (clauses.relation(v) != Deprel::AclRelcl || noun == kNone || !std::binary_search(std::begin(nouns), std::end(nouns), lower(clauses.lemma(noun)))) return false;
+    const auto below = clauses.tree.children(noun);
+    return c.reading.form[noun] != Form::Base && std::none_of(below.begin(), below.end(), [&](uint32_t b) {
+      const Deprel relation = clauses.relation(b);
+      const std::string word = lower(clauses.lemma(b));
+      return b < noun && (relation == Deprel::Nummod || relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodPoss ||
+                          (relation == Deprel::Det && word != "any" && word != "all"));
+    });
+  }
+
   // By lemma, or by the form without its ending where the lemma is none ("bom" for "bombed").
   const std::vector<ActFrame>* frames_of(uint32_t v) const {
     if (const auto* frames = words.verb(clauses.lemma(v))) return frames;
@@ -190,7 +231,7 @@ struct Finder {
       std::vector<Party> found;
       if (slot == "obj") {
         // of an event ("its recent attack") not whose it is
-        const bool own = words.noun(object == kNone ? "" : clauses.lemma(object)) != nullptr || (frame.type == ActType::Consult && is_somebodys(object));
+        const bool own = words.noun(object == kNone ? "" : clauses.lemma(object)) != nullptr || (frame.type == ActType::Consult && (is_somebodys(object) || clauses.lemma(v) == "call" || clauses.lemma(v) == "host"));
         if (frame.object.empty() && object != kNone) found = clauses.parties_at(object, own);
         // "returned the boy to Karsk": the boy; "returned the islands to Karsk": Karsk
         if (frame.type == ActType::Retreat && frame.recipient.back() == "to")
@@ -201,7 +242,11 @@ struct Finder {
         found = clauses.parties_at(child(clauses.tree, c.reading, v, Deprel::Iobj), true);
         if (found.empty() && frame.object.empty() && !passive) found = clauses.parties_at(object, true);  // "offered the US an option"
       } else if (slot == "both") {
-        if (act.actor.size() > 1) {
+        // "X and Y are talking to the press": not with one another
+        const bool alone = std::none_of(clauses.tree.children(v).begin(), clauses.tree.children(v).end(), [&](uint32_t b) {
+          return clauses.relation(b) == Deprel::Obl && (clauses.preposition(b) == "to" || clauses.preposition(b) == "with");
+        });
+        if (act.actor.size() > 1 && alone) {
           found.assign(act.actor.begin() + 1, act.actor.end());
           act.actor.resize(1);
         }
@@ -212,6 +257,7 @@ struct Finder {
         if (found.empty() && slot == "of" && object != kNone) found = possessor(object);
       }
       drop_actors(found, act);
+      name_owned(frame, found);
       std::erase_if(found, [&](const Party& party) { return is_aside(frame, party); });
       if (!found.empty()) return found;
       if (slot == "on" && clauses.lemma(v) == "blame" && has_phrase(v, object, slot)) return {};  // "blamed the loss on the weather"
@@ -235,7 +281,20 @@ struct Finder {
     const bool verbal = frame.type == ActType::Accuse || frame.type == ActType::Support || frame.type == ActType::Reject || frame.type == ActType::Request || frame.type == ActType::Agree;
     const ActorKind kind = c.claims.entities[party.entity].kind;
     const bool place = verbal && kind == ActorKind::Place, of_people = frame.keeps_words && (kind == ActorKind::State || kind == ActorKind::Place);
+    if (of_people && kind == ActorKind::Place && frame.needs_recipient && frame.passive_alone) return true;  // nobody arrests a town
     return (place || of_people) && is_loose(party);
+  }
+
+  // "appeals to her base", "raided Holm's house": not her, not Holm. With words one meets somebody in what is his ("attacked Holm's plan").
+  void name_owned(const ActFrame& frame, std::vector<Party>& parties) const {
+    if (frame.needs_force) return;
+    switch (frame.type) {
+      case ActType::Accuse: case ActType::Support: case ActType::Reject: case ActType::Protest: case ActType::Concede: case ActType::Consult: case ActType::Aid: return;
+      default: break;
+    }
+    for (Party& party : parties)
+      if (party.entity != kNone && c.claims.entities[party.entity].kind == ActorKind::Person && is_loose(party)) party.entity = kNone;
+    if (frame.needs_entity || frame.needs_living) std::erase_if(parties, [](const Party& party) { return party.entity == kNone; });
   }
 
   // No mention of the entity stands at the head of the party's words.
@@ -272,6 +331,14 @@ struct Finder {
     const auto after = std::lower_bound(times.begin(), times.end(), span.end, [](const TimeMention& t, uint32_t end) { return t.span.begin < end; });
     if (after != times.begin() && (after - 1)->span.end > span.begin) return {};
     return {{kNone, span}};
+  }
+
+  // "was shot by an off-duty guard": somebody, though no entity was made of him
+  std::vector<Party> agent_words(uint32_t noun) const {
+    if (noun == kNone || c.reading.upos[noun] != Upos::Noun) return {};
+    const auto& gazetteer = c.lexicons.parts().gazetteer;
+    if (!gazetteer.noun(lower(clauses.lemma(noun))) && !gazetteer.title(lower(clauses.lemma(noun)))) return {};
+    return {{kNone, span_of(c.reading, phrase_of(c.reading, clauses.tree, noun))}};
   }
 
   // "No foreign soldier will set foot on ...": nobody in particular, but from elsewhere.
@@ -334,6 +401,8 @@ struct Finder {
       const bool made = heard || is_heard(n, act);
       add_act(c, clauses, words, {n, kNone, light_verb(n)}, std::move(act));
       if (made) c.claims.acts.back().modality = Modality::Actual;  // a demand that is rejected was made
+      // "announced a withdrawal": to come
+      if (Act& row = c.claims.acts.back(); row.modality == Modality::Actual && is_material(row.type) && is_announced(n)) row.modality = Modality::Committed;
       if (frame.object == "joint") continue;  // "joint operations with X against Y": with one, against another
       return;
     }
@@ -343,6 +412,12 @@ struct Finder {
   bool is_heard(uint32_t n, const Act& act) const {
     const uint32_t verb = clauses.head(n);
     return is_addressed(act.type) && verb != kNone && clauses.object[verb] == n && is_hearing(clauses.lemma(verb)) && light_verb(n) == kNone;
+  }
+
+  bool is_announced(uint32_t n) const {
+    const uint32_t verb = clauses.head(n);
+    if (verb == kNone || clauses.lemma(verb) != "announce") return false;
+    return clauses.object[verb] == n || (clauses.is_passive(verb) && clauses.subject[verb] == n);
   }
 
   std::vector<Party> words_at(const ActFrame& frame, uint32_t n) const {
@@ -427,18 +502,6 @@ struct Finder {
     if (frame.needs_recipient && act.recipient.empty()) return false;
     if (act.actor.empty() && act.recipient.empty()) return false;
     return true;
-  }
-
-  // "Typhoon Phana killed twenty", "the blast injured three"
-  static bool is_nature(const Entity& entity) {
-    static constexpr std::string_view kinds[] = {"Cyclone ", "Hurricane ", "Storm ", "Tropical ", "Typhoon "};
-    if (std::any_of(std::begin(kinds), std::end(kinds), [&](std::string_view kind) { return entity.name.starts_with(kind); })) return true;
-    static constexpr std::string_view nouns[] = {"accident", "avalanche", "blast", "blaze", "cancer", "cholera", "collision", "coronavirus", "covid-19", "crash", "cyclone", "disaster", "disease", "drought", "earthquake", "ebola", "epidemic",
-                                                 "eruption", "explosion", "fire", "flood", "flooding", "flu", "hurricane", "influenza", "landslide", "outbreak", "pandemic", "quake", "sars-cov-2", "storm", "tornado",
-                                                 "tsunami", "typhoon", "virus", "volcano", "wildfire"};
-    if (entity.kind == ActorKind::Person || entity.kind == ActorKind::State) return false;
-    const std::string last = lower(entity.name.substr(entity.name.rfind(' ') + 1));
-    return std::binary_search(std::begin(nouns), std::end(nouns), last) || (last.ends_with('s') && std::binary_search(std::begin(nouns), std::end(nouns), last.substr(0, last.size() - 1)));
   }
 
   // A state, a group or a body, or who is part of one.

@@ -40,11 +40,22 @@ bool is_relative(std::string_view lemma) { return lemma == "who" || lemma == "wh
 
 bool is_soil(std::string_view lemma) { return lemma == "soil" || lemma == "territory" || lemma == "ground"; }
 
+// "Karskan adversaries", "Holm's rivals": not Karsk, not Holm
+bool is_against(std::string_view noun) {
+  static constexpr std::string_view nouns[] = {"adversary", "challenger", "competitor", "critic", "enemy", "foe", "opponent", "opposition", "predecessor", "rival", "successor", "victim"};
+  return std::binary_search(std::begin(nouns), std::end(nouns), noun);
+}
+
 bool is_modifier(Deprel relation) {
   return relation == Deprel::NmodPoss || relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodNpmod;
 }
 
 }  // namespace
+
+bool is_law(std::string_view lemma) {
+  static constexpr std::string_view nouns[] = {"act", "amendment", "bill", "law", "legislation", "measure", "motion", "petition", "resolution"};
+  return std::binary_search(std::begin(nouns), std::end(nouns), lemma);
+}
 
 bool is_hearing(std::string_view lemma) {
   static constexpr std::string_view verbs[] = {"accept", "answer", "decline", "defy", "deny", "dismiss", "face", "heed", "ignore", "meet", "oppose",
@@ -60,7 +71,8 @@ Clauses::Clauses(const Context& context) : c(context), reading(context.reading),
     if (above == kNone) continue;
     const Deprel relation = reading.deprel[i];
     if ((relation == Deprel::Nsubj || relation == Deprel::NsubjPass) && subject[above] == kNone) subject[above] = i;
-    if (relation == Deprel::Obj && object[above] == kNone) object[above] = i;
+    // "told X that Y denounced Z": a "that" before the verb that has an object of its own is no object
+    if (relation == Deprel::Obj && (object[above] == kNone || (object[above] < above && i > above && is_relative(lower(lemma(object[above])))))) object[above] = i;
   }
   // "imposed sanctions" read as sanctions that are imposed: an adjective has no subject of its own
   for (uint32_t i = 0; i < reading.tokens.size(); ++i)
@@ -97,6 +109,19 @@ uint32_t Clauses::antecedent(uint32_t token) const {
   if (clause != kNone && relation(clause) == Deprel::AclRelcl) {
     // "defiance from Karsk, which X accused": the name right before it, if the noun above is nobody
     const uint32_t noun = head(clause);
+    // "a member of the Council, who left", "guests outside the palace who met X": who is somebody
+    if (noun != kNone && lower(lemma(token)) == "who" && relation(noun) == Deprel::Nmod && head(noun) != kNone && c.lexicons.parts().gazetteer.noun(lower(lemma(head(noun))))) {
+      const uint32_t m = mention_at(reading, noun);
+      const uint32_t e = m == kNone ? kNone : reading.mentions[m].entity;
+      if (e != kNone && c.claims.entities[e].kind != ActorKind::Person && c.claims.entities[e].kind != ActorKind::Collective) return head(noun);
+    }
+    // "an office, a state who": nobody
+    if (noun != kNone && lower(lemma(token)) == "who") {
+      const uint32_t m = mention_at(reading, noun);
+      const uint32_t e = m == kNone ? kNone : reading.mentions[m].entity;
+      if (e != kNone && (c.claims.entities[e].kind == ActorKind::State || c.claims.entities[e].kind == ActorKind::Place) && reading.form[noun] != Form::Plural && lower(lemma(noun)).find("people") == std::string::npos &&
+          !c.lexicons.parts().gazetteer.noun(lower(lemma(noun)))) return token;
+    }
     if (noun != kNone && mention_at(reading, noun) == kNone && token > 1) {
       const uint32_t end = reading.upos[token - 1] == Upos::Punct ? token - 1 : token;
       if (const uint32_t m = last_mention(end); m != kNone && reading.mentions[m].tokens.end == end && reading.mentions[m].head > noun) return reading.mentions[m].head;
@@ -156,6 +181,13 @@ uint32_t Clauses::joined_to(uint32_t verb) const {
   // "predicted that X would lose and asked ...": past beside a bare form under an auxiliary
   const auto bare = [&](uint32_t v) { return reading.form[verb] == Form::Past && reading.form[v] == Form::Base && child(tree, reading, v, Deprel::Aux) != kNone; };
   if (above != kNone && bare(above) && relation(above) == Deprel::Ccomp && head(above) != kNone) return head(above);
+  // "said that X had left, and accused Y": told in the tense of the verb that tells it
+  const auto helped = [&](uint32_t v) { return reading.form[v] != Form::Past && child(tree, reading, v, Deprel::Aux) != kNone; };
+  if (above != kNone && reading.form[verb] == Form::Past && child(tree, reading, verb, Deprel::Aux, Deprel::AuxPass) == kNone && helped(above)) {
+    uint32_t at = above;
+    for (int step = 0; step < kClimb && at != kNone && relation(at) != Deprel::AclRelcl && (reading.form[at] != Form::Past || reading.upos[at] != Upos::Verb); ++step) at = head(at);
+    if (at != kNone && at != above && reading.upos[at] == Upos::Verb && reading.form[at] == Form::Past) return at;
+  }
   if (above == kNone || (reading.form[verb] != Form::Past && reading.form[verb] != Form::Present) || !marked(above)) return above;
   for (int step = 0; step < kClimb && above != kNone && (marked(above) || reading.upos[above] != Upos::Verb); ++step) above = head(above);
   return above;
@@ -180,6 +212,8 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
         if (governor && governor->by_object) {
           if (object[above] != kNone) return object[above];
           if (const uint32_t asked = child(tree, reading, above, Deprel::Iobj); asked != kNone) return asked;
+          for (const uint32_t below : tree.children(above))  // "pleaded with X to leave", "appealed to X to"
+            if (const auto where = preposition(below); below > above && below < at && relation(below) == Deprel::Obl && (where == "with" || where == "to" || where == "on" || where == "upon")) return below;
           return is_passive(above) ? subject[above] : kNone;
         }
         if (object[above] != kNone && !governor && reading.form[at] != Form::PastParticiple) return object[above];  // "let X leave"
@@ -187,8 +221,8 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
       }
       case Deprel::Advcl:
         // "accused X of backing Y": X backs; "left, saying": the subject does both; with a subordinator it is another clause
-        if (const Governor* governor = words.governor(lemma(above)); governor && governor->by_object && child(tree, reading, at, Deprel::Mark, Deprel::Case) != kNone)
-          return object[above];
+        if (const Governor* governor = words.governor(lemma(above)); governor && governor->by_object)
+          if (const uint32_t mark = child(tree, reading, at, Deprel::Mark, Deprel::Case); mark != kNone && lemma(mark) != "while" && lemma(mark) != "after" && lemma(mark) != "before" && lemma(mark) != "by") return object[above];
         if (is_reproached_for(at, above, words)) return object[above];
         if (reading.form[at] != Form::PresentParticiple && reading.form[at] != Form::Base) return kNone;
         break;
@@ -200,9 +234,11 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
           at = head(above);
           continue;
         }
-        if (reading.form[at] == Form::PresentParticiple && words.governor(lemma(above)) == nullptr) return above;
+        if (const Governor* governor = words.governor(lemma(above)); reading.form[at] == Form::PresentParticiple && (!governor || (governor->modality == Modality::Hypothetical && !is_law(lemma(above))))) return above;
         if ((reading.form[at] == Form::PastParticiple || reading.form[at] == Form::Past) && object[at] != kNone) return above;  // "an official last week accused X"
         if (is_passive(at)) return above;
+        // "brings in a bill to impose sanctions": a law does it, if it is passed, and no one of those who ask for it
+        if (is_law(lower(lemma(above))) && child(tree, reading, at, Deprel::Mark) != kNone) return kNone;
         // "pressure on X to leave": X; "resists pressure to leave": whoever resists
         if (const Governor* governor = words.governor(lemma(above)); governor && governor->by_object) {
           for (const uint32_t below : tree.children(above))
@@ -262,8 +298,16 @@ bool Clauses::is_generic(uint32_t token) const {
 
 // "five Icelanders", "a Swede": some people of a state, who are not the state.
 bool Clauses::is_counted_people(uint32_t token, uint32_t entity) const {
-  if (c.claims.entities[entity].kind != ActorKind::State) return false;
+  const ActorKind kind = c.claims.entities[entity].kind;
   const auto below = tree.children(token);
+  // "wealthy Karskans", "other Reds", "many Reds": some of them
+  const std::string form = lower(onrecord::word(reading, c.article.text, token));
+  if ((kind == ActorKind::State || kind == ActorKind::Organization) && reading.upos[token] == Upos::Propn && form.ends_with('s') &&
+      std::none_of(below.begin(), below.end(), [&](uint32_t b) { return relation(b) == Deprel::Det && lower(lemma(b)) == "the"; }) &&
+      lower(c.claims.entities[entity].name).find(form) == std::string::npos &&
+      std::any_of(below.begin(), below.end(), [&](uint32_t b) { return relation(b) == Deprel::Amod && reading.upos[b] == Upos::Adj && mention_at(reading, b) == kNone && b + 1 == token; }))
+    return true;
+  if (kind != ActorKind::State) return false;
   return std::any_of(below.begin(), below.end(), [&](uint32_t b) {
     const std::string word = lower(lemma(b));
     return relation(b) == Deprel::Nummod || (relation(b) == Deprel::Det && b + 1 == token && (word == "a" || word == "an" || word == "some" || word == "several" || word == "many"));
@@ -281,9 +325,9 @@ Party Clauses::party_at(uint32_t token, bool strict) const {
     if (is_counted_people(token, reading.mentions[m].entity)) return {};
     return {reading.mentions[m].entity, span_of(reading, reading.mentions[m].tokens)};
   }
-  if (strict) return {};
+  if (strict || is_against(lower(lemma(token)))) return {};
   for (const uint32_t below : tree.children(token)) {
-    const bool of = relation(below) == Deprel::Nmod && (preposition(below) == "of" || preposition(below) == "in");
+    const bool of = relation(below) == Deprel::Nmod && preposition(below) == "of";
     if (!is_modifier(relation(below)) && !of) continue;
     const uint32_t e = entity_at(below);
     // "a Holm supporter" is not Holm
@@ -291,6 +335,21 @@ Party Clauses::party_at(uint32_t token, bool strict) const {
     if (e != kNone) return {e, span_of(reading, phrase_of(reading, tree, token))};
   }
   return {};
+}
+
+// "investigates X, and Y is considering it": Y begins a clause of its own, though the tree joins it to X.
+bool Clauses::begins_clause(uint32_t token) const {
+  const uint32_t m = mention_at(reading, token);
+  if (m == kNone) return false;
+  const uint32_t next = reading.mentions[m].tokens.end;
+  if (next >= reading.tokens.size() || reading.sentence_of[next] != reading.sentence_of[token]) return false;
+  const bool finite = reading.upos[next] == Upos::Aux || (reading.upos[next] == Upos::Verb && (reading.form[next] == Form::Past || reading.form[next] == Form::Present));
+  if (!finite) return false;
+  // what follows has no other subject, and somebody else has what comes before
+  const uint32_t verb = reading.upos[next] == Upos::Aux && head(next) != kNone ? head(next) : next;
+  if (subject[verb] == token) return true;
+  const uint32_t first = head(token);
+  return subject[verb] == kNone && reading.upos[verb] == Upos::Verb && first != kNone && (relation(first) == Deprel::Obj || relation(first) == Deprel::Obl);
 }
 
 std::vector<Party> Clauses::parties_at(uint32_t token, bool strict) const {
@@ -306,7 +365,7 @@ std::vector<Party> Clauses::parties_at(uint32_t token, bool strict) const {
   const auto children = tree.children(token);
   if (std::none_of(children.begin(), children.end(), joined)) return parties;
   for (const uint32_t below : children)
-    if (relation(below) == Deprel::Conj && !says_no(below)) add(party_at(below, strict));  // "X and not Y"
+    if (relation(below) == Deprel::Conj && !says_no(below) && !begins_clause(below)) add(party_at(below, strict));  // "X and not Y"
   return parties;
 }
 

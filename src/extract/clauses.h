@@ -55,12 +55,16 @@ struct Clauses {
   uint32_t lost_subject(uint32_t verb) const;
   uint32_t last_mention(uint32_t token) const;
   bool is_generic(uint32_t token) const;
+  bool begins_clause(uint32_t token) const;
   bool is_counted_people(uint32_t token, uint32_t entity) const;
   bool is_reproached_for(uint32_t clause, uint32_t verb, const ActWords& words) const;
 };
 
 // "X's demands", "threats by X": what their hearer does with them names him ("Y resisted X's demands").
 bool is_hearing(std::string_view lemma);
+
+// "a bill to ban X", "a law that would allow raids": what it holds is done if it is passed, and by no one who asks for it
+bool is_law(std::string_view lemma);
 
 // How the act or tie of this trigger stands, by auxiliaries, negation, governing words and the statement it is in.
 // `negative` gets a negation that the modality does not say.

@@ -30,6 +30,7 @@ bool stands_apart(const Clauses& clauses, uint32_t token, Deprel relation) {
     if (clauses.relation(below) == Deprel::Advmod && (word == "when" || word == "where")) return true;
     marked |= clauses.relation(below) == Deprel::Mark || clauses.relation(below) == Deprel::Case;
     if (clauses.relation(below) != Deprel::Mark && clauses.relation(below) != Deprel::Case) continue;
+    if (word == "that" && clauses.head(token) != kNone && clauses.reading.upos[clauses.head(token)] == Upos::Noun) return false;  // "an allegation that X attacked"
     return word != "to" && word != "of" && word != "from" && word != "for" && word != "against" && word != "about";
   }
   // "refusing to leave, X agreed to talks": beside it, before a comma
@@ -51,7 +52,8 @@ const Governor* governor_at(const Clauses& clauses, const ActWords& words, uint3
       if (const Governor* found = words.governor(lemma + "_" + std::string(clauses.lemma(below)))) return found;
       particle |= clauses.reading.upos[token] == Upos::Verb && is_particle(lower(clauses.lemma(below)));
     }
-  return particle ? nullptr : words.governor(lemma);
+  const Governor* found = particle ? nullptr : words.governor(lemma);
+  return found && found->modality == Modality::Actual && clauses.reading.upos[token] != Upos::Verb ? nullptr : found;  // "forced X to", not "a force to"
 }
 
 // "called it a raid", "called the arrest unlawful": naming asks for nothing, "called for a raid" and "called on X to leave" do.
@@ -134,6 +136,40 @@ bool is_to_infinitive(const Clauses& clauses, uint32_t verb) {
   return std::any_of(below.begin(), below.end(), [&](uint32_t b) { return clauses.relation(b) == Deprel::Mark && clauses.lemma(b) == "to"; });
 }
 
+// "is visiting mayors, urging them to come": done as the verb above is, and not what it governs.
+bool is_beside(const Clauses& clauses, uint32_t token, uint32_t above, Deprel relation) {
+  if (clauses.reading.form[token] != Form::PresentParticiple || token < above || child(clauses.tree, clauses.reading, token, Deprel::Mark, Deprel::Case) != kNone) return false;
+  if (relation == Deprel::Advcl && clauses.reading.upos[above] == Upos::Verb) return token > 0 && clauses.reading.upos[token - 1] == Upos::Punct;
+  return false;
+}
+
+// "did not mention his praise of X", "downplayed Y's attack on X", "offers support for X": there is one, whatever is said of it.
+bool is_presupposed(const Clauses& clauses, uint32_t noun, uint32_t verb) {
+  static constexpr std::string_view verbs[] = {"condemn", "criticise", "criticize", "defend", "denounce", "deplore", "discuss", "dismiss", "downplay", "mention", "oppose", "praise", "question", "regret"};
+  if (clauses.reading.upos[noun] != Upos::Noun || clauses.relation(noun) != Deprel::Obj) return false;
+  if (clauses.lemma(noun) == "support") return clauses.verb_lemma(verb) == "offer";
+  return child(clauses.tree, clauses.reading, noun, Deprel::NmodPoss) != kNone && std::binary_search(std::begin(verbs), std::end(verbs), clauses.verb_lemma(verb));
+}
+
+// "Mr. Holm, will you resign?": asked; "why did X resign?" takes it for a fact.
+bool is_asked(const Clauses& clauses, uint32_t trigger) {
+  static constexpr std::string_view facts[] = {"how", "when", "where", "why"};
+  const TokenRange sentence = clauses.reading.sentences[clauses.reading.sentence_of[trigger]].tokens;
+  const std::string_view last = word(clauses.reading, clauses.c.article.text, sentence.end - 1);
+  const bool question = last == "?" || (sentence.size() > 1 && word(clauses.reading, clauses.c.article.text, sentence.end - 2) == "?");
+  if (!question || clauses.reading.upos[trigger] != Upos::Verb || clauses.relation(trigger) != Deprel::Root) return false;
+  for (uint32_t i = sentence.begin; i < trigger; ++i)
+    if (std::binary_search(std::begin(facts), std::end(facts), lower(clauses.lemma(i)))) return false;
+  return true;
+}
+
+// Nouns that say what one may do, if a clause with "to" follows: "the right to leave", not "a right against raids".
+bool is_right(std::string_view lemma) {
+  static constexpr std::string_view nouns[] = {"ability", "authority", "bill", "capacity", "chance", "freedom", "law", "legislation", "measure", "motion", "opportunity",
+                                               "permission", "petition", "power", "resolution", "right"};
+  return std::binary_search(std::begin(nouns), std::end(nouns), lemma);
+}
+
 // Told of somebody beside what the statement asks for, promises or denies: "to stop the group that attacked X".
 bool is_told_beside(const Clauses& clauses, uint32_t trigger) {
   constexpr int kSteps = 4;
@@ -144,6 +180,22 @@ bool is_told_beside(const Clauses& clauses, uint32_t trigger) {
     if (clauses.relation(at) == Deprel::AclRelcl && (finite || child(clauses.tree, clauses.reading, at, Deprel::Aux, Deprel::AuxPass) != kNone)) return true;
   }
   return false;
+}
+
+// "a law that would allow X to leave", "the bill would ban raids": if it is passed
+bool is_of_law(const Clauses& clauses, uint32_t verb) {
+  const uint32_t above = clauses.head(verb), subject = clauses.subject[verb];
+  if (subject != kNone && is_law(lower(clauses.lemma(subject)))) return true;
+  return clauses.relation(verb) == Deprel::AclRelcl && above != kNone && (is_law(lower(clauses.lemma(above))) || clauses.lemma(above) == "change" || clauses.lemma(above) == "proposal");
+}
+
+// "any raid", "future deals": none in particular
+bool is_any(const Clauses& clauses, uint32_t noun) {
+  const auto below = clauses.tree.children(noun);
+  return std::any_of(below.begin(), below.end(), [&](uint32_t b) {
+    const std::string word = lower(clauses.lemma(b));
+    return b < noun && ((clauses.relation(b) == Deprel::Det && (word == "any" || word == "whatever")) || (clauses.relation(b) == Deprel::Amod && word == "future"));
+  });
 }
 
 // Auxiliaries and adverbs of the trigger itself.
@@ -169,8 +221,10 @@ Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t tr
     }
     if (relation == Deprel::Mark && (word == "if" || word == "unless" || word == "whether")) return Modality::Hypothetical;
     if (relation == Deprel::Advmod || relation == Deprel::Amod)
-      if (const Governor* found = words.governor(word)) return found->modality;
+      if (const Governor* found = words.governor(word); found && found->modality != Modality::Actual && !(found->modality == Modality::Demanded && clauses.reading.upos[below] == Upos::Adj) && !is_right(word)) return found->modality;
   }
+  if (would && is_of_law(clauses, trigger)) modality = Modality::Hypothetical;
+  if (modality == Modality::Actual && !no && clauses.reading.upos[trigger] == Upos::Noun && is_any(clauses, trigger)) modality = Modality::Hypothetical;
   if (would && had) {  // "would have attacked", "there would not have been an attack": it is not what happened
     no = false;
     return Modality::Hypothetical;
@@ -202,6 +256,7 @@ bool is_doubted(const Clauses& clauses, uint32_t trigger) {
     if (stands_apart(clauses, at, relation)) return false;  // "despite X taking control" holds, whatever is doubted
     const bool inside = relation == Deprel::Ccomp || relation == Deprel::Xcomp || relation == Deprel::Advcl || relation == Deprel::Acl;
     const auto word = lower(clauses.lemma(above));
+    if (inside && relation == Deprel::Ccomp && (word == "think" || word == "believe") && clauses.says_no(above)) return true;
     if (inside && (word == "doubt" || word == "sceptical" || word == "skeptical" || word == "unconvinced" || word == "unclear") && !clauses.says_no(above)) return true;
     const bool sure = word == "convinced" || word == "convince" || word == "sure" || word == "certain" || word == "persuaded" || word == "persuade" || word == "far";
     if (inside && sure) {
@@ -264,6 +319,12 @@ bool is_noun_complement(const Clauses& clauses, uint32_t token) {
 Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& negative) {
   Modality modality = own_modality(clauses, words, trigger, negative);
   if (is_doubted(clauses, trigger)) return Modality::Hypothetical;
+  if (modality == Modality::NotDone && is_to_infinitive(clauses, trigger) && clauses.head(trigger) != kNone && is_governed(clauses.relation(trigger)))
+    if (const Governor* governor = governor_at(clauses, words, clauses.head(trigger)); governor && !clauses.says_no(clauses.head(trigger))) {
+      if (governor->modality == Modality::Demanded) return negative = true, Modality::Demanded;  // "asked X not to leave"
+      if (governor->modality == Modality::Committed && !governor->by_object) return Modality::Refused;  // "vowed not to leave"
+    }
+  if (is_asked(clauses, trigger) && (modality == Modality::Actual || modality == Modality::Ongoing || modality == Modality::Committed)) return Modality::Hypothetical;
   if (modality != Modality::Actual && modality != Modality::Ongoing) return modality;
   uint32_t at = trigger;
   bool infinitive = false;
@@ -273,6 +334,7 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
     return by_statement(clauses, trigger, modality);
   for (int step = 0; step < kGovernors; ++step) {
     Deprel relation = clauses.relation(at);
+    if (relation == Deprel::NsubjPass && clauses.head(at) != kNone && clauses.is_passive(clauses.head(at))) relation = Deprel::Obj;  // "the meeting was scheduled"
     const uint32_t above = relation == Deprel::Conj ? clauses.joined_to(at) : clauses.head(at);
     if (above == kNone) break;
     if (relation == Deprel::Conj && clauses.reading.upos[at] == Upos::Noun && clauses.reading.upos[above] == Upos::Verb) break;  // joined by mistake
@@ -289,17 +351,37 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
     if (relation == Deprel::Obl && at != trigger) break;
     if (is_named(clauses, above, at, relation, infinitive)) break;
     if (clauses.wished_of(at) != kNone && at == trigger) return clauses.says_no(above) ? Modality::RuledOut : Modality::Demanded;
-    if (const Governor* governor = governor_at(clauses, words, above)) {
+    if (at == trigger && is_presupposed(clauses, at, above)) return modality;
+    if (is_beside(clauses, at, above, relation)) {
+      bool no = false;
+      const Modality own = own_modality(clauses, words, above, no);
+      return own == Modality::Ongoing || own == Modality::NotDone || own == Modality::Refused ? modality : by_statement(clauses, trigger, own);
+    }
+    const bool may = is_right(clauses.lemma(above)) && !infinitive;  // "a measure against raids" is no right to any
+    if (const Governor* governor = may ? nullptr : governor_at(clauses, words, above)) {
       // "said it planned": a finite clause under a verb of saying is not governed by it
-      const bool finite = relation == Deprel::Ccomp && !infinitive && at == trigger && clauses.reading.form[trigger] != Form::PresentParticiple;
+      const bool helped = child(clauses.tree, clauses.reading, trigger, Deprel::Aux, Deprel::AuxPass) != kNone;
+      const bool finite = (relation == Deprel::Ccomp || (relation == Deprel::Advcl && clauses.subject[at] != kNone)) && !infinitive && at == trigger && (clauses.reading.form[trigger] != Form::PresentParticiple || helped);
       const bool tells = clauses.lemma(above) == "tell" || clauses.lemma(above) == "ask";
       const bool speaks = !tells && (governor->modality == Modality::Denied || governor->modality == Modality::Alleged || governor->modality == Modality::Demanded ||
                           governor->modality == Modality::Hypothetical || governor->modality == Modality::Committed);
       if (!finite || speaks) {
         bool no = false;
         const Modality own = own_modality(clauses, words, above, no);
+        if (governor->modality == Modality::Ongoing && is_to_infinitive(clauses, above)) {  // "agreed to continue to meet"
+          infinitive = true;
+          at = above;
+          continue;
+        }
+        if (governor->modality == Modality::Actual) {  // "managed to leave": as the verb above stands
+          if (own != Modality::Actual && own != Modality::Ongoing) return own;
+          infinitive = is_to_infinitive(clauses, above);
+          at = above;
+          continue;
+        }
         if (own == Modality::NotDone || own == Modality::Refused || own == Modality::RuledOut) return under_negation(governor->modality, negative);
-        if (own == Modality::Hypothetical && clauses.reading.upos[above] == Upos::Verb) return own;  // "asked whether he had ordered the raid", "may plan a raid"
+        const uint32_t mark = child(clauses.tree, clauses.reading, above, Deprel::Mark);
+        if (own == Modality::Hypothetical && (clauses.reading.upos[above] == Upos::Verb || (mark != kNone && clauses.lemma(mark) == "if"))) return own;  // "asked whether he had ordered the raid", "may plan a raid"
         if (has_condition(clauses, above) && (governor->modality == Modality::Committed || governor->modality == Modality::Offered))
           return Modality::Conditional;
         return governor->modality;
@@ -320,7 +402,8 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
       if (relation != Deprel::Xcomp) break;
       if (infinitive && clauses.lemma(above) == "be") return own == Modality::NotDone ? Modality::RuledOut : Modality::Committed;  // "is to step down"
       if (own != Modality::Actual) return own;
-      infinitive = false;
+      // "was equipped to block": not told as done, unless data/modality.tsv says so of the verb
+      if (infinitive) return Modality::Hypothetical;
     }
     at = above;
   }

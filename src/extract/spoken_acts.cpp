@@ -67,7 +67,7 @@ bool can_act(const Entity& entity) {
 
 // The party that the content begins with, within its first words ("that the embassy reconsider", "the US of ...").
 // `doer`: only who does something there.
-Party first_party(const Context& c, Span content, bool doer) {
+Party first_party(const Context& c, const Clauses& clauses, Span content, bool doer) {
   constexpr uint32_t kFirstWords = 1;  // "that"
   const auto& tokens = c.reading.tokens;
   const auto first = std::lower_bound(tokens.begin(), tokens.end(), content.begin, [](const Token& t, uint32_t b) { return t.span.begin < b; });
@@ -80,8 +80,11 @@ Party first_party(const Context& c, Span content, bool doer) {
       continue;
     }
     if (m.tokens.begin > begin + kFirstWords || tokens[m.head].span.end > content.end) break;
-    if (doer && c.reading.deprel[m.head] == Deprel::NsubjPass) break;  // "alleged that X was poisoned" accuses somebody else
-    if (m.entity != kNone && can_act(c.claims.entities[m.entity])) return {m.entity, span_of(c.reading, m.tokens)};
+    // "alleged that X was poisoned" accuses somebody else
+    const auto undergone = [&](uint32_t verb) { return verb != kNone && child(clauses.tree, c.reading, verb, Deprel::AuxPass) != kNone; };
+    const bool next = m.tokens.end + 1 < tokens.size() && c.reading.deprel[m.tokens.end] == Deprel::AuxPass;
+    if (doer && (c.reading.deprel[m.head] == Deprel::NsubjPass || next || (c.reading.deprel[m.head] == Deprel::Nsubj && undergone(c.reading.head[m.head])))) break;
+    if (m.entity != kNone && can_act(c.claims.entities[m.entity]) && clauses.party_at(m.head, true).entity == m.entity) return {m.entity, span_of(c.reading, m.tokens)};
   }
   return {};
 }
@@ -130,7 +133,7 @@ void add_spoken_acts(Context& c, const Clauses& clauses, const ActWords& words) 
     if (!statement.addressee.span.empty() && (statement.addressee.entity == kNone || can_act(c.claims.entities[statement.addressee.entity])))
       act.recipient.push_back(statement.addressee);
     else if (*type != ActType::Reject)
-      if (const Party party = first_party(c, statement.content.front(), *type == ActType::Accuse); party.entity != kNone && party.entity != statement.speaker) act.recipient.push_back(party);
+      if (const Party party = first_party(c, clauses, statement.content.front(), *type == ActType::Accuse); party.entity != kNone && party.entity != statement.speaker) act.recipient.push_back(party);
     if (act.actor.front().span.empty() || (*type != ActType::Reject && act.recipient.empty())) continue;
     if (*type == ActType::Request && cue_words.ends_with(" for") && !asks_to(clauses, statement.content.front()) && !(act.recipient.front().entity != kNone && is_power(c.claims.entities[act.recipient.front().entity].kind))) continue;
     if (*type == ActType::Reject && cue_words.find("declin") != std::string::npos && c.claims.entities[statement.speaker].kind != ActorKind::Person && !is_power(c.claims.entities[statement.speaker].kind)) continue;  // "the party has declined": shrunk

@@ -114,7 +114,7 @@ void mend_infinitive(Context& c, const Tree& tree, uint32_t clause) {
   const uint32_t noun = mark - 1;
   if (reading.head[noun] != verb || reading.deprel[noun] != Deprel::Obj) return;
   const Governor* governor = c.lexicons.parts().acts.governor(reading.lemma(noun));
-  if (governor && governor->by_object) reading.head[clause] = noun, reading.deprel[clause] = Deprel::Acl;
+  if (governor && governor->by_object && governor->modality != Modality::Actual && governor->modality != Modality::Hypothetical) reading.head[clause] = noun, reading.deprel[clause] = Deprel::Acl;
 }
 
 }  // namespace

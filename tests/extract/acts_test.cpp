@@ -55,7 +55,7 @@ TEST(Acts, VerbsPassivesAndNouns) {
   EXPECT_EQ(acts_of("Iceland was attacked by Norwegian troops."), "ASSAULT actual: Norwegian troops > Iceland\n");
   EXPECT_EQ(acts_of("Two Norwegian diplomats were arrested on Monday."), "COERCE actual:  > Two Norwegian diplomats\n");
   EXPECT_EQ(acts_of("Norway condemned Iceland."), "ACCUSE actual: Norway > Iceland\n");
-  EXPECT_EQ(acts_of("The Norwegian government imposed sanctions on Iceland last week."), "COERCE actual: Norway > Iceland\n");
+  EXPECT_EQ(acts_of("The Norwegian government imposed sanctions on Iceland last week."), "SANCTION actual: Norway > Iceland\n");
 }
 
 TEST(Acts, Modality) {
@@ -226,6 +226,34 @@ TEST(Acts, WhatIsOfferedReleasedAndCalledFor) {
 TEST(Acts, SomePeopleOfAStateAreNotTheState) {
   EXPECT_EQ(acts_of("Norway expelled five Icelanders."), "SANCTION actual: Norway > five Icelanders\n");
   EXPECT_EQ(acts_of("Norway returned the boy to Iceland.").find("> Iceland"), std::string::npos);
+}
+
+TEST(Acts, WhatIsAllowedProposedOrPossibleIsNotDone) {
+  EXPECT_EQ(acts_of("The treaty allows Norway to attack Iceland.").find("ASSAULT actual"), std::string::npos);
+  EXPECT_EQ(acts_of("Norway has the right to criticize Iceland.").find("ACCUSE actual"), std::string::npos);
+  EXPECT_EQ(acts_of("Ada Holm brought in a bill to deport Emil Dorn.").find("COERCE actual: Ada Holm"), std::string::npos);
+  EXPECT_EQ(acts_of("Norway is well equipped to attack Iceland.").find("ASSAULT actual"), std::string::npos);
+  EXPECT_EQ(acts_of("Perhaps Norway will attack Iceland.").find("ASSAULT committed"), std::string::npos);
+  EXPECT_EQ(acts_of("Norway would regret any attack on Iceland.").find("ASSAULT actual"), std::string::npos);
+  EXPECT_NE(acts_of("Norway managed to arrest Emil Dorn.").find("COERCE actual: Norway > Emil Dorn"), std::string::npos);
+  EXPECT_NE(acts_of("Norway announced its withdrawal from Iceland.").find("RETREAT committed"), std::string::npos);
+  EXPECT_NE(acts_of("Norway asked Sweden not to attack Iceland.").find("ASSAULT demanded: Sweden > Iceland"), std::string::npos);
+  EXPECT_NE(acts_of("A bombing of Iceland was planned by the officers.").find("committed"), std::string::npos);
+}
+
+TEST(Acts, CrashesAdvertisementsAndConvictions) {
+  EXPECT_EQ(acts_of("A truck struck two people on Monday, killing them.").find("ASSAULT"), std::string::npos);
+  EXPECT_EQ(acts_of("Emil Dorn hit Ada Holm on taxes and guns on Monday.").find("ASSAULT"), std::string::npos);
+  EXPECT_NE(acts_of("Emil Dorn was convicted of fraud on Monday.").find("COERCE actual"), std::string::npos);
+  EXPECT_EQ(acts_of("The law lets the army deport people who have been accused of theft.").find("ACCUSE"), std::string::npos);
+  EXPECT_EQ(acts_of("Ada Holm asked Emil Dorn if Norway would ever leave the port.").find("REQUEST"), std::string::npos);
+}
+
+TEST(Acts, WhoDoesIt) {
+  EXPECT_EQ(acts_of("Norway investigates the Icelandic police and Sweden is considering a complaint.").find("Sweden"), std::string::npos);
+  EXPECT_EQ(acts_of("Ada Holm said that Emil Dorn had been talking, and accused Norway of a raid.").find("ACCUSE actual: Emil Dorn"), std::string::npos);
+  EXPECT_NE(acts_of("Emil Dorn was shot by a guard on Monday.").find("ASSAULT actual: a guard > Emil Dorn"), std::string::npos);
+  EXPECT_EQ(acts_of("Ada Holm praised Icelandic rivals on Monday.").find("> Iceland"), std::string::npos);
 }
 
 TEST(Acts, RowsThatAreRatherWrongAreDoubtful) {
