@@ -218,7 +218,8 @@ Authority of_unnamed(const Scene& scene, const Draft& draft, std::string_view wo
   const bool organ = entity && (entity->kind == ActorKind::Organ || entity->kind == ActorKind::State);
   if (!speaks) {
     if (has_holder || organ) return Authority::C;
-    if (statement.speaker_kind == SpeakerKind::Named) return is_about_others(scene, draft) ? Authority::D : Authority::C;  // a body that no list knows
+    const bool body = statement.speaker_kind == SpeakerKind::Named || (entity && entity->kind == ActorKind::Organization);
+    if (body) return is_about_others(scene, draft) ? Authority::D : Authority::C;  // that no list knows: "the Sorin campaign"
     if (is_one_person(source)) return of_himself(scene, draft);
     return statement.speaker_kind == SpeakerKind::Collective && !accuses && topic_of(scene, draft) == Topic::Self ? Authority::C : Authority::D;
   }
@@ -230,7 +231,8 @@ Authority of_unnamed(const Scene& scene, const Draft& draft, std::string_view wo
     case SpeakerClass::Minister:
       return statement.speaker_kind == SpeakerKind::Role && is_only_one(source) ? Authority::B : Authority::C;
     case SpeakerClass::Official: case SpeakerClass::Spokesman: case SpeakerClass::Legislator: case SpeakerClass::Source: return Authority::C;
-    case SpeakerClass::Witness: return Authority::D;
+    case SpeakerClass::Witness:  // "voters say they will stay at home": a crowd about itself
+      return statement.speaker_kind == SpeakerKind::Collective && !accuses && topic_of(scene, draft) == Topic::Self ? Authority::C : Authority::D;
     default: return Authority::E;
   }
 }

@@ -25,13 +25,12 @@ std::pair<uint32_t, uint32_t> holder(const Signals& signals, TokenRange run, uin
   return {0, 0};
 }
 
-// Is any token of the run quoted; only its neighbourhood is looked at, so that long runs stay cheap.
+// Is any token of the run quoted, before `i`, at it, behind it; only its neighbourhood is looked at.
 uint32_t quotes_near(const Signals& signals, TokenRange run, uint32_t i) {
-  uint32_t bits = 0;
-  const uint32_t from = std::max(run.begin, i > 25 ? i - 25 : 0), to = std::min(run.end, i + 26);
-  for (uint32_t k = from; k < to; ++k)
-    if (signals.tokens[k].quote & kQuoted) bits |= k < i ? 1 : k > i ? 2 : 4;
-  return bits;
+  constexpr uint32_t kNear = 25;
+  const uint32_t from = std::max(run.begin, i > kNear ? i - kNear : 0), to = std::min(run.end, i + kNear + 1);
+  const std::vector<uint32_t>& before = signals.quoted_before;
+  return (before[i] > before[from] ? 1u : 0) | (before[to] > before[i + 1] ? 2u : 0) | (before[i + 1] > before[i] ? 4u : 0);
 }
 
 }  // namespace

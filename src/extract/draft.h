@@ -69,6 +69,10 @@ void add_signs(const Scene& scene, Draft& draft);  // confidence.cpp: signs, con
 // clause, are doubtful. Of the articles of PolNeAR and Wikinews 2 in 100 are such texts, of 300 web pages of all kinds 8 in 10.
 void doubt_guides(std::vector<Draft>& drafts);
 
+// "The announcement signals defiance": what a writer reads out of a thing. unsaid.cpp
+bool is_inference(const Scene& scene, const Attribution& found);
+// "denied that it backs or endorses ...", "does not mean that ...": a verb inside another's words that he does not say of anybody. unsaid.cpp
+bool is_disowned(const Scene& scene, const Draft& outer, uint32_t verb);
 // Does the attribution only tell the route of another ("quoted by The Courier")? relay.cpp
 bool is_route(const Scene& scene, const Draft& draft);
 

@@ -96,11 +96,12 @@ TokenRange passive_subject(const Scene& scene, uint32_t verb) {
   return {};
 }
 
-// Whom "citing X" and "quoting X" name, if that is somebody who can speak.
+// Whom "citing X", "quoting X" and "cited X that ..." name, if that is somebody who can speak.
 TokenRange cited(const Scene& scene, uint32_t verb, uint32_t end) {
   const uint32_t object = child(scene.signals.tree, scene.reading, verb, Deprel::Obj);
-  if (scene.reading.form[verb] != Form::PresentParticiple || object == kNone || object < verb) return {};
+  if (object == kNone || object < verb) return {};
   const TokenRange speaker = described(scene, object, end);
+  if (scene.reading.form[verb] != Form::PresentParticiple && (speaker.end == end || scene.reading.lemma(speaker.end) != "that")) return {};
   return can_speak(scene, speaker) ? speaker : TokenRange{};
 }
 
@@ -158,6 +159,17 @@ std::vector<SecondHand> hand_over(const Scene& scene, std::vector<Attribution> f
     }
     const TokenRange speaker = passive ? TokenRange{} : cited(scene, verb, sentence.end);
     if (speaker.empty()) continue;
+    if (const uint32_t noun = reading.head[verb]; reading.deprel[verb] == Deprel::Acl && noun != kNone && is_document(scene, {noun, noun + 1})) {
+      // "according to a report citing the board": the report says it in its own words, and rests on the board
+      for (size_t k = i > kNear ? i - kNear : 0; k < std::min(out.size(), i + kNear + 1); ++k) {
+        const Attribution& owner = out[k].attribution;
+        if (k == i || (!owner.cue.contains(reading.head[noun]) && reading.head[head_in(reading, owner.cue)] != noun)) continue;
+        const TokenRange report = trimmed(scene, {phrase_at(scene, noun).begin, owner.cue.begin > noun ? std::min(speaker.end, owner.cue.begin) : speaker.end});
+        if (owner.roles.source.empty() || report.contains(owner.roles.source.front().begin)) out[k].attribution.roles.source = {report};
+        dropped[i] = true;
+      }
+      if (dropped[i]) continue;
+    }
     const size_t g = governing(i, verb);
     const TokenRange outlet = hands_on(scene, source_of(i)) ? source_of(i) : source_of(g);
     if (!hands_on(scene, outlet)) continue;
@@ -175,7 +187,7 @@ std::vector<SecondHand> hand_over(const Scene& scene, std::vector<Attribution> f
   // "Citing two officials, The Courier reported ...": what the model found no attribution in.
   for (size_t i = 0; i < out.size(); ++i) {
     auto& [cue, roles] = out[i].attribution;
-    if (dropped[i] || !out[i].relay.empty() || !hands_on(scene, source_of(i))) continue;
+    if (dropped[i] || !out[i].relay.empty() || !hands_on(scene, source_of(i)) || is_document(scene, source_of(i))) continue;
     for (const uint32_t verb : scene.signals.tree.children(head_in(reading, cue))) {
       if (!quotes(reading, verb) || cue.contains(verb)) continue;
       const TokenRange speaker = cited(scene, verb, reading.sentences[reading.sentence_of[verb]].tokens.end);

@@ -74,6 +74,8 @@ Signals signals_of(const Article& article, const Reading& reading, const SpeechA
   for (const Name& name : reading.names)
     for (uint32_t i = name.tokens.begin; i < name.tokens.end; ++i) out.tokens[i].name = 1 + static_cast<uint32_t>(name.kind);
   add_quotes(reading, out.tokens);
+  out.quoted_before.assign(n + 1, 0);
+  for (uint32_t i = 0; i < n; ++i) out.quoted_before[i + 1] = out.quoted_before[i] + (out.tokens[i].quote & kQuoted);
   out.quoted.resize(reading.sentences.size());
   for (uint32_t i = 0; i < n; ++i)
     if (out.tokens[i].quote & kQuoted) out.quoted[reading.sentence_of[i]] = true;

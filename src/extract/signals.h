@@ -28,6 +28,7 @@ enum QuoteBit : uint32_t { kQuoted = 1, kOpens = 2, kClosed = 4 };
 
 struct Signals {
   std::vector<Signal> tokens;
+  std::vector<uint32_t> quoted_before;  // per token, and one for their end: how many quoted tokens stand before it
   std::vector<bool> quoted;  // per sentence: holds quoted words
   std::vector<bool> closed;  // per sentence: what it quotes last is closed
   Tree tree;

@@ -27,6 +27,13 @@ size_t governing(const Scene& scene, const std::vector<Draft>& drafts, size_t wh
   return kNone;
 }
 
+// "told LNA when asked about the bridge": a participle without a subject was said to whoever speaks in the clause above, by nobody that is told.
+bool is_spoken_to(const Scene& scene, const Draft& draft) {
+  if (draft.head == kNone || scene.reading.deprel[draft.head] != Deprel::Advcl || scene.signals.tokens[draft.head].subject != kNone) return false;
+  const Form form = scene.reading.form[draft.head];
+  return (form == Form::Past || form == Form::PastParticiple) && child(scene.signals.tree, scene.reading, draft.head, Deprel::Aux) == kNone;
+}
+
 // The last draft that spoke near enough to go on.
 size_t last_voice(const Scene& scene, const std::vector<Draft>& drafts, size_t which) {
   for (size_t k = which; k-- > look_back(which);) {
@@ -86,6 +93,10 @@ bool begins_with_document(const Scene& scene, TokenRange source) {
   return false;
 }
 
+constexpr bool is_body(ActorKind kind) {
+  return kind == ActorKind::State || kind == ActorKind::Organ || kind == ActorKind::Organization || kind == ActorKind::ArmedGroup || kind == ActorKind::International;
+}
+
 SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t head, TokenRange phrase) {
   const Span source = span_of(scene.reading, phrase);
   const auto& nouns = scene.lexicons.speaker_nouns;
@@ -100,10 +111,10 @@ SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t hea
   const auto speaks = speaker_class(nouns, description);
   if (document || is_document(speaks)) return SpeakerKind::Document;
   if (speaks == SpeakerClass::Source || (speaks == SpeakerClass::Witness && !is_plural(scene.reading, head))) return SpeakerKind::Anonymous;
-  if (is_plural(scene.reading, head) || (entity && (entity->kind == ActorKind::Collective || entity->kind == ActorKind::State || entity->kind == ActorKind::Organ)))
-    return SpeakerKind::Collective;
+  if (is_plural(scene.reading, head) || (entity && (is_body(entity->kind) || entity->kind == ActorKind::Collective))) return SpeakerKind::Collective;
   if (speaks == SpeakerClass::Official) return SpeakerKind::Anonymous;
-  if (scene.reading.upos[head] == Upos::Propn || is_web_name(word(scene.reading, scene.text(), head))) return SpeakerKind::Named;
+  const bool office = speaks && *speaks <= SpeakerClass::Legislator && head > phrase.begin;  // "The Harbour Minister for the North"
+  if ((scene.reading.upos[head] == Upos::Propn && !office) || is_web_name(word(scene.reading, scene.text(), head))) return SpeakerKind::Named;
   if (scene.reading.upos[head] == Upos::Pron && !entity) return SpeakerKind::Unattributed;
   return SpeakerKind::Role;
 }
@@ -162,6 +173,20 @@ uint32_t below_quantity(const Scene& scene, TokenRange source, uint32_t head) {
   return head;
 }
 
+// "Day", whatever the tagger takes the word for: the surname of one person of the article, and of no other. kNone: of nobody, or of two.
+uint32_t surname_alone(const Scene& scene, TokenRange source) {
+  const std::string_view form = word(scene.reading, scene.text(), source.begin);
+  if (source.size() != 1 || form.empty() || form[0] < 'A' || form[0] > 'Z' || scene.reading.upos[source.begin] == Upos::Pron) return kNone;
+  uint32_t bearer = kNone;
+  for (uint32_t e = 0; e < scene.claims.entities.size(); ++e) {
+    const Entity& entity = scene.claims.entities[e];
+    if (!entity.named || entity.kind != ActorKind::Person || !entity.name.ends_with(' ' + std::string(form))) continue;
+    if (bearer != kNone) return kNone;
+    bearer = e;
+  }
+  return bearer;
+}
+
 // Whom a source names: its head, or the person whose name stands beside it ("the army's spokesman, Colonel Dorin Vask").
 uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) {
   const Reading& reading = scene.reading;
@@ -173,7 +198,8 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
   const auto first = std::partition_point(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& m) { return m.head < source.begin; });
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m) {
     const auto index = static_cast<uint32_t>(m - reading.mentions.begin());
-    const bool beside = (reading.deprel[m->head] == Deprel::Appos && reading.head[m->head] == head) || (m->tokens.begin > source.begin && scene.signals.tokens[m->tokens.begin - 1].comma);
+    const Deprel relation = reading.deprel[m->head];  // "Oscar-winner Oda Tal"
+    const bool beside = ((relation == Deprel::Appos || relation == Deprel::Flat) && reading.head[m->head] == head) || (m->tokens.begin > source.begin && scene.signals.tokens[m->tokens.begin - 1].comma);
     if (named_person(index) && beside) return index;
   }
   // "Inter-Services Public Relations DG Major General Asif Ghafoor": the name that ends a run of names speaks.
@@ -193,6 +219,18 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
   return kNone;
 }
 
+// "One of the victims agreed to be named. She said ...": the sentence before is about somebody else than whoever spoke last.
+bool somebody_came_between(const Scene& scene, const Draft& voice, const Draft& draft) {
+  if (draft.sentence == 0 || voice.sentence + 1 >= draft.sentence) return false;
+  const Reading& reading = scene.reading;
+  const TokenRange before = scene.tokens_of(draft.sentence - 1);
+  const uint32_t root = head_in(reading, before), subject = scene.signals.tokens[root].subject;
+  const uint32_t mention = subject == kNone || is_plural(reading, subject) ? kNone : mention_at(reading, below_quantity(scene, before, subject));
+  if (mention == kNone || reading.mentions[mention].kind == MentionKind::Pronoun) return false;
+  const uint32_t entity = reading.mentions[mention].entity;
+  return entity != kNone && entity != voice.statement.speaker && is_person(scene.claims.entities[entity]);
+}
+
 // A pronoun that coreference gave to nobody, or to what cannot speak so, is the last voice that can. True: the speaker is found.
 bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t which, std::string_view pronoun) {
   Statement& statement = drafts[which].statement;
@@ -205,7 +243,7 @@ bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t whic
   statement.speaker = kNone;
   statement.resolved_by = ResolvedBy::None;
   const size_t from = last_voice(scene, drafts, which);
-  if (from == kNone || (!singular && !plural)) return false;
+  if (from == kNone || (!singular && !plural) || (singular && somebody_came_between(scene, drafts[from], drafts[which]))) return false;
   const Statement& before = drafts[from].statement;
   if ((before.speaker_kind == SpeakerKind::Collective) != plural || (singular && !is_person(scene.claims.entities[before.speaker]))) return false;
   take_speaker(statement, before, ResolvedBy::Pronoun);
@@ -246,6 +284,7 @@ bool prefer_last_voice(const Scene& scene, std::vector<Draft>& drafts, size_t wh
   const Statement& before = drafts[from].statement;
   if (before.speaker == statement.speaker || drafts[from].roles.source.empty()) return false;
   if (statement.speaker != kNone && is_named_subject(scene, statement.speaker, head)) return false;
+  if (!they && somebody_came_between(scene, drafts[from], drafts[which])) return false;
   const Entity& voice = scene.claims.entities[before.speaker];
   if (they ? voice.kind == ActorKind::Person || voice.kind == ActorKind::Unknown || voice.kind == ActorKind::Place : !is_person(voice)) return false;
   if (they) {
@@ -301,6 +340,7 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     return;
   }
   if (draft.roles.source.empty()) {
+    if (is_spoken_to(scene, draft)) return;
     const size_t above = governing(scene, drafts, which);
     const size_t from = above != kNone ? above : draft.cue.empty() ? last_voice(scene, drafts, which) : size_t{kNone};
     if (from != kNone) take_speaker(statement, drafts[from].statement, ResolvedBy::Continuation);
@@ -314,6 +354,7 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     const MentionKind how = reading.mentions[mention].kind;
     statement.resolved_by = statement.speaker == kNone ? ResolvedBy::None : how == MentionKind::Name ? ResolvedBy::Name : how == MentionKind::Nominal ? ResolvedBy::Role : ResolvedBy::Pronoun;
   }
+  if (mention == kNone && (statement.speaker = surname_alone(scene, source)) != kNone) statement.resolved_by = ResolvedBy::Name;
   if (reading.upos[head] == Upos::Pron && prefer_last_voice(scene, drafts, which, head, lower(word(reading, scene.text(), head)))) return;
   if (reading.upos[head] == Upos::Pron && resolve_pronoun(scene, drafts, which, lower(word(reading, scene.text(), head)))) return;
   if (statement.speaker == kNone && reading.upos[head] == Upos::Noun && !is_plural(reading, head) && reading.lemma(source.begin) == "the") {  // "the official"

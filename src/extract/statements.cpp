@@ -7,6 +7,7 @@
 #include "extract/inversion.h"
 #include "extract/mentions.h"
 #include "extract/second_hand.h"
+#include "extract/shared_subject.h"
 #include "extract/stages.h"
 #include "extract/transcript.h"
 
@@ -88,6 +89,8 @@ TokenRange without_dateline(const Scene& scene, TokenRange source) {
 
 Draft draft_of(const Scene& scene, TokenRange cue, Roles roles, bool quoted = false) {
   for (TokenRange& source : roles.source) source = without_dateline(scene, source);
+  const auto repeated = std::ranges::unique(roles.content, [](TokenRange a, TokenRange b) { return a.begin == b.begin && a.end == b.end; });
+  roles.content.erase(repeated.begin(), repeated.end());
   Draft draft;
   draft.cue = cue;
   draft.roles = std::move(roles);
@@ -129,6 +132,7 @@ void add_nested(const Scene& scene, const AttributionModel& model, std::vector<D
       for (size_t i = 0; i < cues.size(); ++i) {
         Roles roles = find_roles(model.roles, view_cue(scene.reading, scene.signals, cues, i, run), words);
         if (is_cue[cues[i].begin] || is_cue[cues[i].end - 1] || roles.content.empty() || roles.source.empty() || !scene.signals.tokens[head_in(scene.reading, cues[i])].act) continue;
+        if (is_disowned(scene, drafts[parent], head_in(scene.reading, cues[i]))) continue;
         drafts.push_back(draft_of(scene, cues[i], std::move(roles)));
         drafts.back().statement.parent = static_cast<uint32_t>(parent);
         std::fill(is_cue.begin() + cues[i].begin, is_cue.begin() + cues[i].end, true);
@@ -138,6 +142,30 @@ void add_nested(const Scene& scene, const AttributionModel& model, std::vector<D
   }
 }
 
+// All its words, and what lies between them.
+TokenRange extent_of(const Draft& draft) {
+  TokenRange all = draft.cue.empty() ? draft.roles.content.front() : draft.cue;
+  for (const auto* ranges : {&draft.roles.source, &draft.roles.content})
+    for (const TokenRange r : *ranges) all = {std::min(all.begin, r.begin), std::max(all.end, r.end)};
+  return all;
+}
+
+// Without those; what hung on one of them hangs on what held it.
+void drop(std::vector<Draft>& drafts, const std::vector<bool>& dropped) {
+  std::vector<uint32_t> place(drafts.size(), kNone);
+  uint32_t kept = 0;
+  for (size_t i = 0; i < drafts.size(); ++i)
+    if (!dropped[i]) place[i] = kept++;
+  for (Draft& draft : drafts) {
+    uint32_t& parent = draft.statement.parent;
+    for (size_t steps = 0; parent != kNone && dropped[parent] && steps <= kDeepest; ++steps) parent = drafts[parent].statement.parent;
+  }
+  for (Draft& draft : drafts)
+    if (uint32_t& parent = draft.statement.parent; parent != kNone) parent = place[parent];
+  size_t next = 0;
+  std::erase_if(drafts, [&](const Draft&) { return dropped[next++]; });
+}
+
 // Attributions inside another's content, as the model found them, hang on it; "X said ..., Reuters reports": the outlet's report
 // holds the whole sentence.
 void add_parents(const Scene& scene, std::vector<Draft>& drafts) {
@@ -145,12 +173,6 @@ void add_parents(const Scene& scene, std::vector<Draft>& drafts) {
   const auto near = [&](size_t i, const auto& use) {
     for (size_t j = i > kNear ? i - kNear : 0; j < std::min(drafts.size(), i + kNear + 1); ++j)
       if (j != i && drafts[j].sentence == drafts[i].sentence) use(j);
-  };
-  const auto extent = [](const Draft& d) {
-    TokenRange all = d.cue;
-    for (const auto* ranges : {&d.roles.source, &d.roles.content})
-      for (const TokenRange r : *ranges) all = {std::min(all.begin, r.begin), std::max(all.end, r.end)};
-    return all;
   };
   for (size_t i = 0; i < drafts.size(); ++i) {
     near(i, [&](size_t j) {
@@ -173,7 +195,7 @@ void add_parents(const Scene& scene, std::vector<Draft>& drafts) {
       const bool outlet = entity != kNone && scene.claims.entities[entity].kind == ActorKind::Outlet;
       if (!shared || (!outlet && !accords)) return;
       const TokenRange sentence = scene.tokens_of(outer.sentence);
-      const TokenRange frame{std::min(outer.cue.begin, outer.roles.source.front().begin), std::max(outer.cue.end, outer.roles.source.back().end)}, whole = extent(inner);
+      const TokenRange frame{std::min(outer.cue.begin, outer.roles.source.front().begin), std::max(outer.cue.end, outer.roles.source.back().end)}, whole = extent_of(inner);
       TokenRange content, rest;
       if (accords && frame.begin > sentence.begin && frame.end < inner.cue.begin) content = {sentence.begin, frame.begin}, rest = {frame.end, sentence.end};
       else if (frame.begin >= whole.end) content = {sentence.begin, frame.begin};
@@ -194,7 +216,7 @@ void add_parents(const Scene& scene, std::vector<Draft>& drafts) {
     uint32_t smallest = kNone;
     near(i, [&](size_t j) {
       if (!drafts[j].says(drafts[i].cue.begin) || drafts[i].says(drafts[j].cue.begin)) return;
-      const TokenRange all = extent(drafts[j]);
+      const TokenRange all = extent_of(drafts[j]);
       if (all.size() < smallest) smallest = all.size(), drafts[i].statement.parent = static_cast<uint32_t>(j);
     });
   }
@@ -216,42 +238,62 @@ TokenRange signature(const Scene& scene, uint32_t dash) {
   return ends && name.size() <= kLongestName ? name : TokenRange{};
 }
 
-// Sentences that are nothing but quoted words, in no statement, after somebody spoke: he goes on. Or a name signs them.
-void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
-  std::vector<bool> said(scene.reading.tokens.size());
-  for (const Draft& draft : drafts)
-    for (const auto* ranges : {&draft.roles.content, &draft.roles.source})
-      for (const TokenRange range : *ranges) std::fill(said.begin() + range.begin, said.begin() + range.end, true);
-  const size_t found = drafts.size();
-  const auto all_inside = [&](TokenRange words) {  // whoever says any of the words is spoken of in there
-    return std::all_of(drafts.begin(), drafts.begin() + static_cast<ptrdiff_t>(found), [&](const Draft& draft) {
-      bool in = false, out = !draft.cue.empty() && !words.contains(draft.cue.begin);
+// Per token, how far the attributions that hold it reach, and the one whose cue begins there.
+struct Reaches {
+  std::vector<TokenRange> extent;  // empty: none holds it
+  std::vector<uint32_t> cue_at;    // index, or kNone
+
+  Reaches(size_t tokens, const std::vector<Draft>& drafts) : extent(tokens), cue_at(tokens, kNone) {
+    for (uint32_t i = 0; i < drafts.size(); ++i) {
+      const Draft& draft = drafts[i];
+      TokenRange whole = draft.turn ? TokenRange{0, static_cast<uint32_t>(tokens)} : extent_of(draft);  // a turn is never part of a quotation
+      if (!draft.cue.empty()) cue_at[draft.cue.begin] = i;
       for (const auto* ranges : {&draft.roles.content, &draft.roles.source})
-        for (const TokenRange range : *ranges) in |= range.begin < words.end && words.begin < range.end, out |= range.begin < words.begin || range.end > words.end;
-      return !in || !out;
-    });
-  };
+        for (const TokenRange range : *ranges)
+          for (uint32_t t = range.begin; t < range.end; ++t) extent[t] = extent[t].empty() ? whole : TokenRange{std::min(extent[t].begin, whole.begin), std::max(extent[t].end, whole.end)};
+    }
+  }
+};
+
+// "So I think": no statement beside the one that it opens.
+bool thinks_aloud(const Scene& scene, const Draft& draft) {
+  const SpeechAct act = scene.signals.tokens[draft.head].act ? static_cast<SpeechAct>(scene.signals.tokens[draft.head].act - 1) : SpeechAct::Say;
+  if (act != SpeechAct::Believe || draft.roles.source.size() != 1 || draft.roles.source.front().size() != 1) return false;
+  const std::string_view who = scene.reading.lemma(draft.roles.source.front().begin);
+  return who == "i" || who == "I" || who == "we";
+}
+
+// Sentences that are nothing but quoted words, in nobody's statement, after somebody spoke: he goes on. Or a name signs them.
+void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
+  const Reaches reaches(scene.reading.tokens.size(), drafts);
+  std::vector<bool> dropped(drafts.size());
   constexpr uint32_t kFewestWords = 4;
   uint32_t token = 0;
   for (const Quotation& quotation : scene.reading.quotations) {
     if (quotation.nested) continue;
-    while (token < said.size() && scene.reading.tokens[token].span.begin < quotation.span.begin) ++token;
+    while (token < reaches.extent.size() && scene.reading.tokens[token].span.begin < quotation.span.begin) ++token;
     uint32_t end = token;
-    while (end < said.size() && scene.reading.tokens[end].span.begin < quotation.span.end) ++end;
+    while (end < reaches.extent.size() && scene.reading.tokens[end].span.begin < quotation.span.end) ++end;
     if (end - token < kFewestWords + 2) continue;
-    const bool free = std::none_of(said.begin() + token, said.begin() + end, [](bool b) { return b; });
-    if (const TokenRange name = signature(scene, end); !name.empty() && (free || all_inside({token, end}))) {
-      const auto signed_words = static_cast<uint32_t>(drafts.size());
-      for (size_t i = 0; i < found; ++i)
-        if (drafts[i].statement.parent == kNone && !drafts[i].cue.empty() && drafts[i].cue.begin >= token && drafts[i].cue.end <= end) drafts[i].statement.parent = signed_words;
-      drafts.push_back(draft_of(scene, {end, end + 1}, {{name}, {{token, end}}}));
-      continue;
+    // whoever says any of the words must be spoken of in there
+    const auto stays_inside = [&](TokenRange extent) { return extent.empty() || (extent.begin >= token && extent.end <= end); };
+    if (!std::all_of(reaches.extent.begin() + token, reaches.extent.begin() + end, stays_inside)) continue;
+    const TokenRange name = signature(scene, end);
+    if (name.empty()) {
+      const Sentence &first = scene.reading.sentences[scene.reading.sentence_of[token]], &last = scene.reading.sentences[scene.reading.sentence_of[end - 1]];
+      if (first.tokens.begin != token || last.tokens.end > end + 1 || scene.article.blocks[first.block].kind == BlockKind::Title) continue;
     }
-    if (!free) continue;
-    const Sentence &first = scene.reading.sentences[scene.reading.sentence_of[token]], &last = scene.reading.sentences[scene.reading.sentence_of[end - 1]];
-    if (first.tokens.begin != token || last.tokens.end > end + 1 || scene.article.blocks[first.block].kind == BlockKind::Title) continue;
-    drafts.push_back(draft_of(scene, {}, {{}, {{token, end}}}));
+    for (uint32_t t = token; t < end; ++t) {
+      const uint32_t inner = reaches.cue_at[t];
+      if (inner == kNone || drafts[inner].statement.parent != kNone) continue;
+      drafts[inner].statement.parent = static_cast<uint32_t>(drafts.size());
+      dropped[inner] = thinks_aloud(scene, drafts[inner]);
+    }
+    if (name.empty()) drafts.push_back(draft_of(scene, {}, {{}, {{token, end}}}));
+    else drafts.push_back(draft_of(scene, {end, end + 1}, {{name}, {{token, end}}}));
   }
+  dropped.resize(drafts.size());
+  drop(drafts, dropped);
 }
 
 // Whoever "reportedly attacked" somebody is spoken of: the report is nobody's.
@@ -274,31 +316,24 @@ void add_turns(const Scene& scene, std::vector<Draft>& drafts) {
     return inside(draft.cue) || std::any_of(draft.roles.source.begin(), draft.roles.source.end(), inside) || std::any_of(draft.roles.content.begin(), draft.roles.content.end(), inside);
   };
   if (turns.empty()) return;
-  std::vector<uint32_t> place(drafts.size(), kNone);
-  std::vector<Draft> kept;
-  for (uint32_t i = 0; i < drafts.size(); ++i) {
-    if (touches_label(drafts[i])) continue;
-    place[i] = static_cast<uint32_t>(kept.size());
-    kept.push_back(std::move(drafts[i]));
-  }
-  for (Draft& draft : kept)
-    if (draft.statement.parent != kNone) draft.statement.parent = place[draft.statement.parent];
-  const auto found = static_cast<uint32_t>(kept.size());
+  std::vector<bool> of_label(drafts.size());
+  std::transform(drafts.begin(), drafts.end(), of_label.begin(), touches_label);
+  drop(drafts, of_label);
+  const auto found = static_cast<uint32_t>(drafts.size());
   for (const Turn& turn : turns) {
     for (const TokenRange words : turn.words) {
       const bool first = words.begin == turn.mark.end;
-      kept.push_back(draft_of(scene, first ? turn.mark : TokenRange{}, first ? Roles{{turn.label}, {words}} : Roles{{}, {words}}));
-      kept.back().turn = true;
-      kept.back().statement.kind = first ? StatementKind::Direct : StatementKind::Continued;
-      kept.back().statement.speaker = turn.speaker;
+      drafts.push_back(draft_of(scene, first ? turn.mark : TokenRange{}, first ? Roles{{turn.label}, {words}} : Roles{{}, {words}}));
+      drafts.back().turn = true;
+      drafts.back().statement.kind = first ? StatementKind::Direct : StatementKind::Continued;
+      drafts.back().statement.speaker = turn.speaker;
     }
   }
   for (uint32_t i = 0; i < found; ++i) {
-    if (kept[i].statement.parent != kNone || kept[i].cue.empty()) continue;
-    const auto turn = std::partition_point(kept.begin() + found, kept.end(), [&](const Draft& t) { return t.roles.content.front().end <= kept[i].cue.begin; });
-    if (turn != kept.end() && turn->says(kept[i].cue.begin)) kept[i].statement.parent = static_cast<uint32_t>(turn - kept.begin());
+    if (drafts[i].statement.parent != kNone || drafts[i].cue.empty()) continue;
+    const auto turn = std::partition_point(drafts.begin() + found, drafts.end(), [&](const Draft& t) { return t.roles.content.front().end <= drafts[i].cue.begin; });
+    if (turn != drafts.end() && turn->says(drafts[i].cue.begin)) drafts[i].statement.parent = static_cast<uint32_t>(turn - drafts.begin());
   }
-  drafts = std::move(kept);
 }
 
 void add_about(const Scene& scene, Draft& draft) {
@@ -337,12 +372,19 @@ void find_statements(Context& context) {
   std::vector<Draft> drafts;
   auto attributions = find_attributions(lexicons.attribution, context.article, context.reading, signals);
   turn_inversions(scene, attributions);
+  lend_subjects(scene, attributions);
+  std::erase_if(attributions, [&](const Attribution& found) { return is_inference(scene, found); });
   for (SecondHand& found : hand_over(scene, std::move(attributions))) {
     drafts.push_back(draft_of(scene, found.attribution.cue, std::move(found.attribution.roles), found.quoted));
     drafts.back().relay = found.relay;
   }
   std::erase_if(drafts, [&](const Draft& draft) { return is_route(scene, draft); });
   add_parents(scene, drafts);
+  std::vector<bool> disowned(drafts.size());
+  std::transform(drafts.begin(), drafts.end(), disowned.begin(), [&](const Draft& d) {
+    return d.statement.parent != kNone && d.head != kNone && is_disowned(scene, drafts[d.statement.parent], d.head);
+  });
+  drop(drafts, disowned);
   std::vector<bool> is_cue(context.reading.tokens.size());
   for (const Draft& draft : drafts) std::fill(is_cue.begin() + draft.cue.begin, is_cue.begin() + draft.cue.end, true);
   for (size_t i = 0, n = drafts.size(); i < n; ++i) add_nested(scene, lexicons.attribution, drafts, is_cue, i, 0);

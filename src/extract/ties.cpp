@@ -119,10 +119,10 @@ struct Finder {
 
   void bearer(const TieFrame& frame, uint32_t n, const Sentence& sentence) {
     if (c.reading.form[n] == Form::Plural) return;
-    former = is_former(n, sentence) || was(n);
-    asserted = child(clauses.tree, c.reading, n, Deprel::Cop) != kNone;
     const std::vector<Party> subject = bearer_of(n);
     if (subject.empty()) return;
+    former = is_former(n, sentence) || was(n);
+    asserted = child(clauses.tree, c.reading, n, Deprel::Cop) != kNone;
     for (const std::string& slot : frame.object) {
       auto object = slot == "poss" ? possessors(n, subject) : at_preposition(n, slot);
       if (object.empty() && frame.relation == Relation::ProxyOf) object = clauses.parties_at(used_by(n), true);

@@ -73,6 +73,13 @@ uint32_t below_thought(const Scene& scene, const Draft& draft, uint32_t root) {
   return root;
 }
 
+// "threatened to sue", "is willing to talk": a bare infinitive behind a verb without an object is the speaker's deed.
+bool is_own_deed(const Scene& scene, const Draft& draft) {
+  const uint32_t first = draft.roles.content.front().begin;
+  if (draft.head == kNone || first < draft.head || scene.reading.lemma(first) != "to" || scene.reading.upos[first] != Upos::Part) return false;
+  return child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj, Deprel::Iobj) == kNone && child(scene.signals.tree, scene.reading, draft.head, Deprel::Obl) == kNone;
+}
+
 bool is_you(const Scene& scene, uint32_t token) { return lower(word(scene.reading, scene.text(), token)) == "you"; }
 
 }  // namespace
@@ -81,6 +88,7 @@ Topic topic_of(const Scene& scene, const Draft& draft) {
   if (draft.roles.content.empty()) return Topic::Open;
   const uint32_t top = head_in(scene.reading, draft.roles.content.front()), root = below_thought(scene, draft, top);
   const uint32_t subject = scene.signals.tokens[root].subject;
+  if (is_own_deed(scene, draft)) return Topic::Self;
   if (subject != kNone && draft.says(subject)) {
     if (const Topic told = told_by_phrase(scene, draft, subject); told != Topic::Open) return told;
     if (is_you(scene, subject)) return Topic::Open;

@@ -69,6 +69,19 @@ void mend_double_subject(Context& c, const Tree& tree, uint32_t name) {
   reading.deprel[name] = Deprel::Appos;
 }
 
+// "part of the court order": of two nouns side by side, hung on one word and with nothing between them, the first is part of the second.
+void mend_compound(Context& c, const Tree& tree, uint32_t noun) {
+  Reading& reading = c.reading;
+  if (noun == 0 || reading.upos[noun] != Upos::Noun || reading.deprel[noun] != Deprel::Nmod) return;
+  const uint32_t first = noun - 1;
+  if (reading.upos[first] != Upos::Noun || reading.deprel[first] != Deprel::Nmod || reading.head[first] != reading.head[noun]) return;
+  if (child(tree, reading, noun, Deprel::Case) != kNone || reading.head[noun] > first) return;
+  for (const uint32_t other : tree.children(first))
+    if (other < first) reading.head[other] = noun;
+  reading.head[first] = noun;
+  reading.deprel[first] = Deprel::Compound;
+}
+
 // "Karsk's foreign minister, Oda Tal, said": what stands before the comma is no title of the name behind it; the name explains it.
 void mend_apposition(Context& c, const Tree& tree, uint32_t noun) {
   Reading& reading = c.reading;
@@ -109,7 +122,7 @@ void mend_infinitive(Context& c, const Tree& tree, uint32_t clause) {
 void mend_trees(Context& c) {
   const Tree tree = build_tree(c.reading);
   for (uint32_t token = 0; token < c.reading.tokens.size(); ++token)
-    for (const auto mend : {mend_noun, mend_infinitive, mend_clause, mend_subject, mend_second_object, mend_double_subject, mend_apposition}) mend(c, tree, token);
+    for (const auto mend : {mend_noun, mend_infinitive, mend_clause, mend_subject, mend_second_object, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
 }
 
 }  // namespace onrecord::extract

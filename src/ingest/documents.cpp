@@ -178,7 +178,7 @@ struct Documents::State {
         if (const auto record = parse_record(text); record)
           found = document(fmt::format("{}:{}", source.path, line), std::string(text));
         else
-          skip(fmt::format("{}:{}", source.path, line), fmt::format("line {}: {}", line, record.error().message));
+          skip(fmt::format("{}:{}", source.path, line), record.error().message);
       }
       if (last) close();
       if (found) return found;
@@ -189,7 +189,7 @@ struct Documents::State {
   // Drops a line over the limit up to its end without keeping it.
   bool pass_long_line() {
     ++line;
-    skip(fmt::format("{}:{}", source.path, line), fmt::format("line {}: {}", line, size_limit()));
+    skip(fmt::format("{}:{}", source.path, line), size_limit());
     while (true) {
       const auto newline = buffer.find('\n', at);
       if (newline != std::string::npos) {

@@ -57,6 +57,13 @@ TEST(Authority, WhoWatchesIsASourceOfHisOwnWordsAndDeedsOnly) {
   EXPECT_EQ(authority("Former Foreign Minister Oda Tal said the bridge would fall within a year.", "would fall"), "E");
 }
 
+TEST(Authority, WhoSpeaksOfHisOwnDeedsAndCrowdsAndCampaignsOfTheirs) {
+  EXPECT_EQ(authority("Mira Tolen was willing to open the bridge.", "to open"), "A");
+  EXPECT_EQ(authority("Voters say they will stay at home.", "stay at home"), "C");
+  EXPECT_EQ(authority("Voters say the mayor stole the money.", "stole the money"), "D");
+  EXPECT_EQ(authority("The Tolen campaign denied it had paid the ferrymen.", "paid the ferrymen"), "C");
+}
+
 TEST(Authority, OfficesAndOrgans) {
   EXPECT_EQ(authority("Norway's President Oda Tal said the bridge would open.", "would open"), "A");
   EXPECT_EQ(authority("Norway's police chief, Oda Tal, said the bridge was closed.", "was closed"), "B");

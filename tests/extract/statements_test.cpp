@@ -121,6 +121,9 @@ TEST(Statements, WhomAnOutletQuotesSpeaksAndTheOutletHandsItOn) {
       {"The Belmora Ledger reported, citing a security source, that the suspects had left.", "the suspects had left", "security source", "The Belmora Ledger", true},
       {"Citing two officials familiar with the matter, The Belmora Ledger reported that the bridge would be closed.", "the bridge would be closed", "two officials", "The Belmora Ledger", true},
       {"Twenty people were arrested, The Belmora Ledger said, citing the mayor's office.", "Twenty people", "mayor's office", "The Belmora Ledger", true},
+      {"The Belmora Ledger cited a security source that the suspects had left.", "the suspects had left", "security source", "The Belmora Ledger", true},
+      {"Twenty people were arrested, according to a report citing the mayor's office.", "Twenty people", "report", "", false},
+      {"Reports citing sources within the Harbour Party have indicated Mira Tolen was urged to resign.", "urged to resign", "Reports", "", false},
       {"Mira Tolen, citing a study by the Institute, said the bridge was safe.", "the bridge was safe", "Mira Tolen", "", false},
   };
   for (const auto& c : cases) {
@@ -159,6 +162,55 @@ TEST(Statements, BareQuotationGoesOn) {
   EXPECT_EQ(s->kind, StatementKind::Continued);
   EXPECT_EQ(speaker(r, *s), "Mira Tolen");
   EXPECT_EQ(s->resolved_by, ResolvedBy::Continuation);
+}
+
+TEST(Statements, WhoThinksAloudInABareQuotationStillGoesOn) {
+  const auto r = read("“There is a real change in the villages,” Mira Tolen said.\n“So I think that many farmers are against seeing the valley flooded.”\nThe road is closed.");
+  const Statement *whole = about(r, "So I think"), *inner = about(r, "that many farmers");
+  ASSERT_TRUE(whole && inner);
+  EXPECT_EQ(whole->kind, StatementKind::Continued);
+  EXPECT_EQ(speaker(r, *whole), "Mira Tolen");
+}
+
+TEST(Statements, AVerbThatIsJoinedToAnotherHasItsSpeaker) {
+  const auto r = read("The president has not yet conceded the election, and has claimed widespread fraud with ballots, and made various legal challenges.");
+  const Statement* s = about(r, "widespread fraud");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "president");
+}
+
+TEST(Statements, APronounIsNotTheLastVoiceWhenSomebodyCameBetween) {
+  const auto r = read("The mayor did nothing, Mira Tolen said. Anna Strand founded a ferry company in the spring. She said the bridge was too narrow.");
+  const Statement* s = about(r, "too narrow");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Anna Strand");
+}
+
+TEST(Statements, WhatAWriterReadsOutOfThingsAndWhatADenialHoldsIsNobodysWord) {
+  EXPECT_FALSE(about(read("The announcement signals a certain measure of defiance from Ostravia."), "defiance"));
+  EXPECT_FALSE(about(read("The minister's statement contradicts the stated policy that the bridge must stay closed."), "stated policy"));
+  const auto r = read("Mira Tolen said those contacts do not mean that the ministry supports or endorses the Harbour movement.");
+  EXPECT_TRUE(about(r, "those contacts do not mean"));
+  EXPECT_TRUE(std::ranges::none_of(r.claims.statements, [](const Statement& s) { return s.act == SpeechAct::Confirm; }));
+}
+
+TEST(Statements, WhoIsAskedIsNotWhoAsks) {
+  const auto r = read("“That is a worry,” Mira Tolen, 69, told Radio Ostravia Monday when asked about concerns that the bridge would close.");
+  const Statement* s = about(r, "concerns that the bridge");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(s->speaker, kNone);
+  EXPECT_EQ(s->speaker_kind, SpeakerKind::Unattributed);
+}
+
+TEST(Statements, SurnamesAndOfficesThatATaggerTakesForSomethingElse) {
+  const auto surname = read("Mira Day was born in Ostrel. Day considered her best role to be the miller.");
+  const Statement* considered = about(surname, "the miller");
+  ASSERT_TRUE(considered);
+  EXPECT_EQ(speaker(surname, *considered), "Mira Day");
+  const auto office = read("The Health Minister for the Northern Region in Ostravia reported 21 cases of the fever on Tuesday.");
+  const Statement* reported = about(office, "21 cases");
+  ASSERT_TRUE(reported);
+  EXPECT_EQ(reported->speaker_kind, SpeakerKind::Role);
 }
 
 TEST(Statements, HostileTextIsLinear) {
