@@ -22,7 +22,9 @@ void Anaphora::run() {
     const MentionKind kind = r.mention(m).kind;
     if (kind == MentionKind::Name) introduce(m);
     else r.reading.mentions[m].entity = kind == MentionKind::Nominal ? description(m) : pronoun(m);
-    if (r.entity_of(m) != kNone) recent.push_back(m);
+    if (r.entity_of(m) == kNone) continue;
+    recent.push_back(m);
+    if (r.entity(r.entity_of(m)).named && r.entity(r.entity_of(m)).kind == ActorKind::State) ++states_named[r.entity_of(m)];
   }
   give_ministers_states();
 }
@@ -102,6 +104,6 @@ uint32_t Anaphora::body_in(TokenRange tokens, uint32_t but) const {
   }
   return body;
 }
-void resolve_descriptions(Coreference& coreference) { Anaphora{coreference, {}, {}, {}, {}, {}, {}, {}, {}, kNone, {}}.run(); }
+void resolve_descriptions(Coreference& coreference) { Anaphora{coreference, {}, {}, {}, {}, {}, {}, {}, {}, {}, kNone, {}}.run(); }
 
 }  // namespace onrecord::extract

@@ -28,6 +28,7 @@ struct Anaphora {
   std::vector<std::vector<TokenRange>> titles;                       // per named entity
   std::unordered_map<std::string, uint32_t> by_one_word;             // a name of one word or a surname -> entity; kNone: of several
   std::vector<uint32_t> phrase_of;                                   // per token: the phrase that it heads
+  std::unordered_map<uint32_t, uint32_t> states_named;               // named state -> mentions so far
   uint32_t home = kNone;                                             // entity: the state that the report is written from
   std::vector<std::pair<uint32_t, uint32_t>> ministers;              // entity; the token of the office
 
@@ -72,18 +73,32 @@ struct Anaphora {
   bool is_apposed(uint32_t head) const;
   uint32_t by_predicate(uint32_t m, ActorKind kind);
   void take_role(uint32_t e, uint32_t m, uint32_t other, ActorKind kind);
+
+  // definites.cpp
   uint32_t taken_up(uint32_t m, ActorKind kind, const std::string& lemma);
-  uint32_t last_state(uint32_t m) const;
+  uint32_t last_state(uint32_t m, uint32_t back) const;
+  uint32_t most_named_state() const;
   bool plain(uint32_t m) const;
   uint32_t office_holder(uint32_t m, const std::string& lemma) const;
   uint32_t titled_later(uint32_t m, const std::string& lemma, uint32_t body) const;
   uint32_t last_of_kind(uint32_t m, ActorKind kind, const std::string& lemma) const;
+  bool may_be_called(uint32_t e, ActorKind kind, const std::string& lemma) const;
+  static bool is_acronym(std::string_view name);
+  bool has_modifiers(uint32_t e, uint32_t m) const;
+  bool is_label(uint32_t m) const;
   bool holds_word(uint32_t e, const std::string& lemma) const;
 
   // pronouns.cpp
   uint32_t ranked(uint32_t m) const;
   uint32_t pronoun(uint32_t m);
   bool fits(Pronoun which, uint32_t e) const;
+  bool is_persons_noun(const std::string& lemma) const;
+  bool may_be_person(uint32_t e) const;
+  bool stands_out(Pronoun which, uint32_t m, uint32_t advised) const;
+  uint32_t other_part(uint32_t m) const;
+  uint32_t owner_beside(uint32_t m, Pronoun which) const;
+  uint32_t subject_ahead(uint32_t m, Pronoun which) const;
+  uint32_t top_of(uint32_t m) const;
   int salience(uint32_t m) const;
   bool owns(uint32_t pronoun, uint32_t subject) const;
   bool clashes(uint32_t pronoun, uint32_t other) const;

@@ -7,7 +7,6 @@
 namespace onrecord::extract {
 namespace {
 
-constexpr uint32_t kGroupBack = 12;   // sentences, for "the group"
 constexpr uint32_t kEpithetBack = 2;  // for "the star journalist"
 
 }  // namespace
@@ -104,7 +103,7 @@ uint32_t Anaphora::epithet(uint32_t m, const std::string& lemma) const {
     const bool person = r.entity(e).named && r.entity(e).kind == ActorKind::Person && !r.known[e].plural;
     if (is_said_of(head, r.mention(other).head)) barred = e;
     if (e == barred || !works_as(e, lemma)) continue;
-    if (!person || r.reading.deprel[r.mention(other).head] != Deprel::Nsubj || r.quote_of(other) != kNone || clashes(head, r.mention(other).head)) continue;
+    if (!person || r.reading.deprel[top_of(other)] != Deprel::Nsubj || r.quote_of(other) != kNone || clashes(head, top_of(other))) continue;
     if (gender != Gender::Unknown && r.known[e].gender != Gender::Unknown && r.known[e].gender != gender) continue;
     const int score = 12 + salience(other) - static_cast<int>(2 * distance);
     if (score > best_score) best = e, best_score = score;
@@ -347,103 +346,5 @@ void Anaphora::take_role(uint32_t e, uint32_t m, uint32_t other, ActorKind kind)
     if (r.entity(e).kind == ActorKind::Unknown || outlet) r.entity(e).kind = kind;
     by_noun[std::string(r.lemma(r.mention(m).head))] = e;
   }
-}
-
-// "the group", "the foreign minister", "the official": somebody spoken of before.
-uint32_t Anaphora::taken_up(uint32_t m, ActorKind kind, const std::string& lemma) {
-  if (is_office(m)) {
-    if (const uint32_t e = office_holder(m, lemma); e != kNone) return e;
-    if (const uint32_t e = titled_later(m, lemma, kNone); e != kNone && plain(m)) return e;
-  }
-  const ActorNoun* noun = r.gazetteer.noun(lemma);
-  if (noun && noun->anaphor && kind != ActorKind::Person && kind != ActorKind::Collective && plain(m) && !plural(m))
-    if (const uint32_t e = last_of_kind(m, kind, lemma); e != kNone) return e;
-  if (lemma == "government" && plain(m))
-    if (const uint32_t e = last_state(m); e != kNone) return e;
-  if (!plain(m)) return kNone;
-  const auto found = by_noun.find(lemma + (plural(m) ? "+" : ""));
-  return found == by_noun.end() ? kNone : found->second;
-}
-
-// "the government" is that of the state spoken of last, in this sentence or the one before.
-uint32_t Anaphora::last_state(uint32_t m) const {
-  const uint32_t sentence = r.reading.sentence_of[r.mention(m).head];
-  size_t looked = 0;
-  for (auto at = recent.rbegin(); at != recent.rend() && looked < kMentionsBack; ++at, ++looked) {
-    if (sentence - r.reading.sentence_of[r.mention(*at).head] > 1) break;
-    const Entity& entity = r.entity(r.entity_of(*at));
-    if (entity.kind == ActorKind::State && entity.named) return r.entity_of(*at);
-  }
-  return kNone;
-}
-
-// Nothing but a determiner and plain adjectives before the noun, nothing after it.
-bool Anaphora::plain(uint32_t m) const {
-  const TokenRange tokens = r.mention(m).tokens;
-  if (tokens.end != r.mention(m).head + 1 || tokens.size() > 4) return false;
-  for (uint32_t i = tokens.begin; i + 1 < tokens.end; ++i)
-    if (r.reading.upos[i] == Upos::Propn || r.reading.upos[i] == Upos::Num || r.reading.upos[i] == Upos::Pron) return false;
-  return true;
-}
-
-// The last holder of an office whose words hold these ("the foreign minister": "Foreign Minister X").
-uint32_t Anaphora::office_holder(uint32_t m, const std::string& lemma) const {
-  const auto found = by_office.find(lemma);
-  if (found == by_office.end()) return kNone;
-  const TokenRange words = bare(m);
-  size_t looked = 0;
-  for (auto e = found->second.rbegin(); e != found->second.rend() && looked < kOfficeHolders; ++e, ++looked)
-    for (const Role& role : r.entity(*e).roles) {
-      const std::string held = " " + fold(slice(r.text, role.span)) + " ";
-      bool all = true;
-      for (uint32_t i = words.begin; i < words.end && all; ++i)
-        all = held.find(" " + fold(r.word_at(i)) + " ") != std::string::npos;
-      if (all) return *e;
-    }
-  return kNone;
-}
-
-// The only one whom the report titles so, before or after, and of the same state if that is said.
-uint32_t Anaphora::titled_later(uint32_t m, const std::string& lemma, uint32_t body) const {
-  const auto found = titled.find(lemma);
-  if (found == titled.end() || found->second.size() == kTitled) return kNone;
-  TokenRange words = bare(m);
-  for (uint32_t i = words.begin; i < words.end; ++i)
-    if (r.word_at(i) == "'s" || r.word_at(i) == "’s") words.begin = i + 1;
-  const std::string wanted = ' ' + fold(slice(r.text, span_of(r.reading, words))) + ' ';
-  uint32_t only = kNone;
-  for (const uint32_t e : found->second)
-    for (const TokenRange title : titles[e]) {
-      const uint32_t of = body_in(title, e);
-      if ((' ' + fold(slice(r.text, span_of(r.reading, title))) + ' ').find(wanted) == std::string::npos) continue;
-      if (of != kNone && body != kNone && of != body) continue;
-      if (body != kNone && of == kNone) continue;
-      if (only != kNone && only != e) return kNone;
-      only = e;
-    }
-  return only;
-}
-
-uint32_t Anaphora::last_of_kind(uint32_t m, ActorKind kind, const std::string& lemma) const {
-  const uint32_t sentence = r.reading.sentence_of[r.mention(m).head];
-  size_t looked = 0;
-  for (auto at = recent.rbegin(); at != recent.rend() && looked < kMentionsBack; ++at, ++looked) {
-    const uint32_t other = *at;
-    if (sentence - r.reading.sentence_of[r.mention(other).head] > kGroupBack) break;
-    const uint32_t e = r.entity_of(other);
-    const Entity& entity = r.entity(e);
-    if (r.known[e].plural) continue;
-    if (entity.kind == kind && (kind == ActorKind::State || kind == ActorKind::ArmedGroup || entity.named)) {
-      if (kind != ActorKind::Organ || holds_word(e, lemma) || lemma == "agency" || lemma == "service") return e;
-    }
-    const bool grouplike = entity.kind == ActorKind::ArmedGroup || entity.kind == ActorKind::Organization || entity.kind == ActorKind::International;
-    if (grouplike && (lemma == "group" || lemma == "organization" || lemma == "organisation" || lemma == "movement") && entity.named) return e;
-    if (entity.named && entity.kind != ActorKind::Person && entity.kind != ActorKind::State && holds_word(e, lemma)) return e;
-  }
-  return kNone;
-}
-
-bool Anaphora::holds_word(uint32_t e, const std::string& lemma) const {
-  return std::find(r.known[e].words.begin(), r.known[e].words.end(), lemma) != r.known[e].words.end();
 }
 }  // namespace onrecord::extract

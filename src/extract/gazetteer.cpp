@@ -149,7 +149,7 @@ Result<void> load_nouns(Gazetteer& gazetteer) {
     if (kind == ActorKind::Unknown) return bad_cell("actor_nouns.tsv", row[0], row[1]);
     if (!gender) return bad_cell("actor_nouns.tsv", row[0], row[4]);
     gazetteer.nouns.emplace(row[0], ActorNoun{kind, row[2].find('s') != std::string_view::npos,
-                                              row[2].find('p') != std::string_view::npos, row[3] == "yes", *gender});
+                                              row[2].find('p') != std::string_view::npos, row[3] != "no", row[3] == "named", *gender});
   }
   return {};
 }

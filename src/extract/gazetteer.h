@@ -45,6 +45,7 @@ struct ActorNoun {
   ActorKind kind = ActorKind::Collective;
   bool singular = true, plural = true;  // which numbers may stand for an actor
   bool anaphor = false;                 // "the X" takes up a named entity of its kind
+  bool named_so = false;                // but only one whose own name has the noun: "the court", not "the company"
   Gender gender = Gender::Unknown;      // of the singular
 };
 

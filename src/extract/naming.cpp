@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/utf8.h"
 #include "extract/coreference.h"
@@ -22,7 +23,10 @@ struct Naming {
   Index by_word, by_last;
   std::vector<uint32_t> last_seen;  // per entity, on `clock`; 0: not yet
   uint32_t clock = 0;
-  std::vector<uint32_t> named;      // per entity: mentions by name
+  std::unordered_map<uint32_t, std::vector<uint32_t>> full_names, called_so;  // entity -> tokens: by a full name; by a surname that others have too
+  std::unordered_map<uint32_t, std::unordered_set<std::string>> titled;  // entity -> last words of the titles before its full name
+  bool gathered = false;            // the three above; once all full names have their entities
+  bool unclear = false;             // a surname of several people, and nothing tells whose
   std::vector<bool> kin;            // per entity: introduced as somebody's relative
 
   void run() {
@@ -44,8 +48,6 @@ struct Naming {
   void place(uint32_t m, uint32_t e) {
     r.reading.mentions[m].entity = e;
     if (e == kNone) return;
-    named.resize(r.known.size(), 0);
-    ++named[e];
     const FoundName& name = r.names[r.name_of[m]];
     if (name.gender != Gender::Unknown) r.known[e].gender = name.gender;
     if (r.entity(e).kind == ActorKind::Unknown && name.body == kNone) r.entity(e).kind = name.kind;
@@ -277,8 +279,11 @@ struct Naming {
       if (const auto found = by_acronym.find(key); found != by_acronym.end()) return found->second;
     if (person && name.gender == Gender::Unknown && name.title.empty())
       if (const uint32_t group = group_of(name, key); group != kNone) return group;
-    if (person)
-      if (const uint32_t e = best_of(by_last, key, name, ActorKind::Person); e != kNone) return e;
+    if (person) {
+      unclear = false;
+      const uint32_t e = best_of(by_last, key, name, ActorKind::Person);
+      if (e != kNone || unclear) return e;
+    }
     if (const auto found = by_name.find(key); found != by_name.end() && compatible(found->second, name)) return found->second;
     // "the Front": the last word of one body's name, where it says what it is
     if (r.gazetteer.noun(key) && name.kind != ActorKind::Person)
@@ -330,14 +335,12 @@ struct Naming {
     return false;
   }
 
-  // Of several bearers the one whom the article names by far the most ("Tal" is its president, not his sister); else the
-  // candidate seen last before this name; if none was, the first that comes after.
-  uint32_t best_of(const Index& index, const std::string& key, const FoundName& name,
-                   ActorKind kind) {
+  // The bearer of a last word; of several people the one that bearer_of() tells, if any.
+  uint32_t best_of(const Index& index, const std::string& key, const FoundName& name, ActorKind kind) {
     const auto found = index.find(key);
     if (found == index.end()) return kNone;
-    uint32_t best = kNone, best_time = 0, most = kNone;
-    uint32_t most_named = 0, next_named = 0, relative = kNone;
+    uint32_t best = kNone, best_time = 0, relative = kNone;
+    std::vector<uint32_t> people;
     size_t looked = 0;
     for (auto e = found->second.rbegin(); e != found->second.rend() && looked < kCandidates; ++e, ++looked) {
       const ActorKind is = r.entity(*e).kind;
@@ -348,19 +351,70 @@ struct Naming {
         relative = *e;
         continue;
       }
+      if (is == ActorKind::Person && r.known[*e].words.size() > 1 && std::find(people.begin(), people.end(), *e) == people.end()) people.push_back(*e);
       const uint32_t time = *e < last_seen.size() ? last_seen[*e] : 0;
       if (best == kNone || time >= best_time) best = *e, best_time = time;
-      const uint32_t times = *e < named.size() ? named[*e] : 0;
-      if (times > most_named) next_named = most_named, most_named = times, most = *e;
-      else next_named = std::max(next_named, times);
     }
     if (best == kNone) return relative;
-    return kind == ActorKind::Person && most_named > 2 * next_named + 1 ? most : best;
+    return kind == ActorKind::Person && &index == &by_last && people.size() > 1 ? bearer_of(people, name) : best;
+  }
+
+  // Whom a surname means that several people of the report have. Signs: the most full names, the first; one in the title or
+  // the first sentences, in this sentence or the one before; a title; who was called so shortly before. kNone: not clear.
+  uint32_t bearer_of(const std::vector<uint32_t>& people, const FoundName& name) {
+    constexpr uint32_t kLead = 3, kTopic = 6;  // sentences
+    constexpr int kMost = 3;
+    if (!gathered) gather_full_names();
+    const uint32_t here = r.reading.sentence_of[name.head];
+    uint32_t best = kNone;
+    int most = 0, next = 0;
+    size_t named_in_full = 0;
+    uint32_t first_named = people.front();
+    for (const uint32_t e : people) {
+      const auto& full = full_names[e];
+      named_in_full += full.size();
+      if (!full.empty() && (full_names[first_named].empty() || full.front() < full_names[first_named].front())) first_named = e;
+    }
+    for (const uint32_t e : people) {
+      const auto& full = full_names[e];
+      int score = !full.empty() && r.reading.sentence_of[full.front()] < kLead ? 2 : 0, called = 0;
+      score += titled.contains(e) ? 1 : 0;
+      score += full.size() > 2 * (named_in_full - full.size()) + 1 ? kMost : full.size() * 2 > named_in_full ? 1 : 0;
+      score += first_named == e ? 1 : 0;
+      const auto& so = called_so[e];
+      for (auto at = so.rbegin(); at != so.rend() && called < kMost; ++at, ++called)
+        if (here - r.reading.sentence_of[*at] > kTopic && called > 0) break;
+      const auto before = std::lower_bound(full.begin(), full.end(), name.head);
+      const bool near = before != full.begin() && here - r.reading.sentence_of[*std::prev(before)] < 2;
+      score += called + (near ? 2 : 0) + (has_title(e, name) ? kMost : 0);
+      if (best == kNone || score > most) next = best == kNone ? score - 1 : most, most = score, best = e;
+      else next = std::max(next, score);
+    }
+    if ((unclear = most == next)) return kNone;
+    called_so[best].push_back(name.head);
+    return best;
+  }
+
+  // "President Tal": is he titled so where his full name stands?
+  bool has_title(uint32_t e, const FoundName& name) const {
+    if (name.title.empty()) return false;
+    const auto found = titled.find(e);
+    return found != titled.end() && found->second.contains(fold(r.word_at(name.title.end - 1)));
+  }
+
+  void gather_full_names() {
+    for (const FoundName& name : r.names) {
+      const uint32_t m = mention_at(r.reading, name.head);
+      if (name.tokens.size() < 2 || m == kNone || r.entity_of(m) == kNone) continue;
+      full_names[r.entity_of(m)].push_back(name.head);
+      if (!name.title.empty()) titled[r.entity_of(m)].insert(fold(r.word_at(name.title.end - 1)));
+    }
+    gathered = true;
   }
 };
 
 }  // namespace
 
-void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, 0, {}, {}}.run(); }
+void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, false, false, {}}.run(); }
 
 }  // namespace onrecord::extract

@@ -184,4 +184,38 @@ TEST(Entities, OrgansBelongToTheStateWhoseWordTheyGiveOrThatTheReportIsFrom) {
   EXPECT_EQ(whole_of(read("Norway attacked the port. Foreign Minister Marta Lindqvist called for calm."), "Marta Lindqvist"), "");
 }
 
+TEST(Entities, ASurnameOfSeveralIsTheOneWhomTheReportIsAbout) {
+  const auto out = read("President Marta Lindqvist opened the port. Holm praised her. Oskar Lindqvist was away. The president met Holm. "
+                        "Marta Lindqvist left early. Lindqvist said the talks went well.");
+  EXPECT_EQ(entity_of(out, "Lindqvist"), "Marta Lindqvist");
+}
+
+// "the court", "the appeals court", "the party", "the company": whom the noun can name
+TEST(Entities, ANounNamesOnlyWhatItCan) {
+  const auto courts = read("The Supreme Court of Norway met on Monday. A judge wrote to the appeals court. The court said no.");
+  EXPECT_EQ(entity_of(courts, "The court"), "Supreme Court of Norway");
+  EXPECT_NE(entity_of(courts, "the appeals court"), "Supreme Court of Norway");
+  const auto school = read("Velm University opened a library on Monday. The party said no. The group said yes.");
+  EXPECT_NE(entity_of(school, "The party"), "Velm University");
+  EXPECT_NE(entity_of(school, "The group"), "Velm University");
+  const auto firms = read("Harbour Motors closed two plants on Monday. The company said that it had no choice.");
+  EXPECT_EQ(entity_of(firms, "The company"), "Harbour Motors");
+}
+
+TEST(Entities, TheCountryIsTheOneThatIsClear) {
+  EXPECT_EQ(entity_of(read("Norway rejected the charge on Monday. The country has no such ships."), "The country"), "Norway");
+  const auto two = read("Ships from Norway and Sweden met on Monday. The nation has no such ships.");
+  EXPECT_NE(entity_of(two, "The nation"), "Sweden");
+  EXPECT_NE(entity_of(two, "The nation"), "Norway");
+}
+
+TEST(Entities, PronounsOfOneBesideAnotherAndAheadOfTheirNoun) {
+  EXPECT_EQ(entity_of(read("Erik Dahl praised the ship. The crowd met Gustav Holm and his wife."), "his"), "Gustav Holm");
+  EXPECT_EQ(entity_of(read("Gustav Holm won. In his speech on Monday, Erik Dahl promised two bridges."), "his"), "Erik Dahl");
+  EXPECT_EQ(entity_of(read("Oskar Brandt resigned. Secretary of State Erik Dahl said in a statement that it was late. He cited the cost."), "He"), "Erik Dahl");
+  EXPECT_NE(entity_of(read("Erik Dahl met the press. Gustav Holm invited him."), "him"), "Gustav Holm");
+  EXPECT_EQ(entity_of(read("Some view him as a risk to the Harbour Motors board, although they found no way to stop it."), "they"), "");
+  EXPECT_NE(entity_of(read("Oskar Brandt resigned. He had received the Norwegian Legion of Honour. His wife was there."), "His"), "Norwegian Legion of Honour");
+}
+
 }  // namespace onrecord
