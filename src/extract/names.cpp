@@ -178,9 +178,7 @@ class Names {
         if (text(i) == "-" && !has_capital(article_, reading_, i + 1) && has_capital(article_, reading_, i + 2) &&
             (text(i + 1).ends_with("ed") || text(i + 1) == "led"))
           tokens.begin = i + 2;
-      if (given.kind == NameKind::Person && tokens.size() == 1 && tokens.begin > sentence.tokens.begin &&
-          gazetteer_.given_name(fold(text(tokens.begin - 1))) != Gender::Unknown && owner_[tokens.begin - 1] == kNone)
-        --tokens.begin;
+      if (given.kind == NameKind::Person && tokens.size() == 1 && tokens.begin > sentence.tokens.begin && is_given_name(tokens.begin - 1)) --tokens.begin;
       // "ambassador to Velm Oda Tal": where she is posted is no part of her name
       bool posted = false;
       if (tokens.size() > 2 && tokens.begin > sentence.tokens.begin + 1 && is_before_place(text(tokens.begin - 1)) &&
@@ -193,6 +191,14 @@ class Names {
       if (owned(tokens) || !names_somebody(tokens)) continue;
       add(tokens, posted || is_introduced(tokens, sentence) ? ActorKind::Person : kind_of(given.kind));
     }
+  }
+
+  // A list knows it, or the tree makes one name of it and the surname behind it ("Jorun Tal").
+  bool is_given_name(uint32_t token) const {
+    if (owner_[token] != kNone || !has_capital(article_, reading_, token)) return false;
+    if (gazetteer_.given_name(fold(text(token))) != Gender::Unknown) return true;
+    const bool flat = reading_.upos[token] == Upos::Propn && reading_.deprel[token + 1] == Deprel::Flat && reading_.head[token + 1] == token;
+    return flat && !gazetteer_.title(lowered(token)) && !gazetteer_.noun(lowered(token)) && !gazetteer_.match(article_.text, reading_, token);
   }
 
   // "a student named Oda Tal", "the foreign minister, Oda Tal, said": a person, unless the words are known as another's name.

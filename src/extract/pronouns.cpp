@@ -37,6 +37,7 @@ uint32_t Anaphora::pronoun(uint32_t m) {
   if (which == Pronoun::Other) return kNone;
   if (which == Pronoun::It && is_pleonastic(head)) return kNone;
   if (const uint32_t e = owner_beside(m, which); e != kNone) return e;
+  if (const uint32_t e = who_says_so(m, which); e != kNone) return e;
   if (const uint32_t e = subject_ahead(m, which); e != kNone) return e;
   const uint32_t advised = ranked(m);
   const uint32_t sentence = r.reading.sentence_of[head];
@@ -120,6 +121,22 @@ uint32_t Anaphora::owner_beside(uint32_t m, Pronoun which) const {
   const uint32_t first = r.reading.head[owned], other = first == kNone ? kNone : mention_at(r.reading, first);
   if (other == kNone || other > m || r.word_at(r.mention(m).head - 1) != "and") return kNone;
   return r.entity_of(other) != kNone && fits(which, r.entity_of(other)) ? r.entity_of(other) : kNone;
+}
+
+// "Oda Tal said she would stay", "is not sure she can": the subject of what the clause hangs on, where nobody else stands between.
+uint32_t Anaphora::who_says_so(uint32_t m, Pronoun which) const {
+  const uint32_t head = r.mention(m).head;
+  const Deprel relation = r.reading.deprel[head];
+  if ((which != Pronoun::He && which != Pronoun::She) || (relation != Deprel::Nsubj && relation != Deprel::NsubjPass)) return kNone;
+  const uint32_t clause = r.reading.head[head];
+  if (clause == kNone || r.reading.deprel[clause] != Deprel::Ccomp || r.reading.head[clause] == kNone || r.reading.head[clause] > head) return kNone;
+  const uint32_t subject = child(r.tree, r.reading, r.reading.head[clause], Deprel::Nsubj);
+  const uint32_t other = subject == kNone || subject > head ? kNone : mention_at(r.reading, subject);
+  const uint32_t e = other == kNone ? kNone : r.entity_of(other);
+  if (e == kNone || r.quote_of(other) != r.quote_of(m) || !fits(which, e)) return kNone;
+  for (uint32_t between = other + 1; between < m; ++between)  // "told the man he ..."
+    if (const uint32_t b = r.entity_of(between); b != kNone && b != e && fits(which, b)) return kNone;
+  return e;
 }
 
 // "In his speech, Oda Tal said", "After she had left, Oda Tal said": the subject of the clause that this one stands before, if
