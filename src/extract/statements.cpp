@@ -3,6 +3,7 @@
 #include <ranges>
 
 #include "core/utf8.h"
+#include "extract/dateline.h"
 #include "extract/draft.h"
 #include "extract/inversion.h"
 #include "extract/mentions.h"
@@ -72,19 +73,10 @@ bool is_spoken_of(const Scene& scene, uint32_t cue, TokenRange source) {
   return passive && !agent && head > cue;  // "was reiterated in its reply to Veldria"
 }
 
-// "Velm (LNA) - Foreign Minister Oda Tal said": where a report is written speaks in nobody's name.
 TokenRange without_dateline(const Scene& scene, TokenRange source) {
-  constexpr uint32_t kLongest = 10;
-  const Reading& reading = scene.reading;
-  const Sentence& sentence = reading.sentences[reading.sentence_of[source.begin]];
-  if (source.begin != sentence.tokens.begin || reading.upos[source.begin] != Upos::Propn) return source;
-  for (uint32_t t = source.begin + 1; t + 1 < std::min(source.end, source.begin + kLongest); ++t) {
-    const std::string_view form = word(reading, scene.text(), t);
-    const bool apart = reading.tokens[t].span.begin > reading.tokens[t - 1].span.end && reading.tokens[t + 1].span.begin > reading.tokens[t].span.end;
-    if (form == "–" || form == "—" || form == "--" || (form == "-" && apart)) return {t + 1, source.end};
-    if (reading.upos[t] != Upos::Propn && reading.upos[t] != Upos::Punct && reading.upos[t] != Upos::Num) return source;
-  }
-  return source;
+  const TokenRange sentence = scene.tokens_of(scene.reading.sentence_of[source.begin]);
+  const uint32_t dash = source.begin == sentence.begin ? end_of_dateline(scene.article, scene.reading, sentence) : kNone;
+  return dash != kNone && dash + 1 < source.end ? TokenRange{dash + 1, source.end} : source;
 }
 
 Draft draft_of(const Scene& scene, TokenRange cue, Roles roles, bool quoted = false) {

@@ -3,6 +3,7 @@
 
 #include "core/utf8.h"
 #include "extract/act_words.h"
+#include "extract/dateline.h"
 #include "extract/lexicons.h"
 #include "extract/stages.h"
 #include "extract/tree.h"
@@ -117,9 +118,41 @@ void mend_infinitive(Context& c, const Tree& tree, uint32_t clause) {
   if (governor && governor->by_object && governor->modality != Modality::Actual && governor->modality != Modality::Hypothetical) reading.head[clause] = noun, reading.deprel[clause] = Deprel::Acl;
 }
 
+// What the tree says of a dateline it says of the words behind it.
+void mend_dateline(Context& c, TokenRange sentence) {
+  Reading& reading = c.reading;
+  const uint32_t dash = end_of_dateline(c.article, reading, sentence);
+  if (dash == kNone) return;
+  const TokenRange line{sentence.begin, dash + 1};
+  uint32_t top = kNone, heir = kNone;
+  for (uint32_t t = line.begin; t < line.end && top == kNone; ++t)
+    if (reading.upos[t] != Upos::Punct && (reading.head[t] == kNone || !line.contains(reading.head[t]))) top = t;
+  if (top == kNone) return;
+  const Deprel role = reading.deprel[top];
+  const bool root = reading.head[top] == kNone;
+  if (!root && role != Deprel::Nsubj && role != Deprel::NsubjPass) return;
+  for (uint32_t t = line.end; t < sentence.end && heir == kNone; ++t) {
+    if (!root && reading.head[t] == reading.head[top] && (reading.deprel[t] == Deprel::Nsubj || reading.deprel[t] == Deprel::NsubjPass)) {
+      reading.deprel[top] = Deprel::Dep;  // the verb has its subject
+      return;
+    }
+    const bool verb = reading.upos[t] == Upos::Verb, noun = reading.upos[t] == Upos::Noun || reading.upos[t] == Upos::Propn || reading.upos[t] == Upos::Pron;
+    if ((root ? verb : noun) && reading.head[t] != kNone && line.contains(reading.head[t])) heir = t;
+  }
+  if (heir == kNone) return;
+  reading.head[heir] = reading.head[top];
+  reading.deprel[heir] = role;
+  reading.head[top] = reading.head[heir] == kNone ? heir : reading.head[heir];
+  reading.deprel[top] = Deprel::Dep;
+  for (uint32_t t = line.end; t < sentence.end; ++t)
+    if (t != heir && reading.head[t] != kNone && line.contains(reading.head[t])) reading.head[t] = heir;
+}
+
 }  // namespace
 
 void mend_trees(Context& c) {
+  for (const Sentence& sentence : c.reading.sentences)
+    if (!sentence.tokens.empty()) mend_dateline(c, sentence.tokens);
   const Tree tree = build_tree(c.reading);
   for (uint32_t token = 0; token < c.reading.tokens.size(); ++token)
     for (const auto mend : {mend_noun, mend_infinitive, mend_clause, mend_subject, mend_second_object, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);

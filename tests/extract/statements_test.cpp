@@ -194,6 +194,14 @@ TEST(Statements, WhatAWriterReadsOutOfThingsAndWhatADenialHoldsIsNobodysWord) {
   EXPECT_TRUE(std::ranges::none_of(r.claims.statements, [](const Statement& s) { return s.act == SpeechAct::Confirm; }));
 }
 
+TEST(Statements, ADatelineSpeaksForNobody) {
+  const auto r = read("New Ostrel (LNA) – Prize-winning actress Mira Tolen, star of cult classic “The Ferry,” is not sure she can vote for Anna Strand, the harbour candidate.");
+  const Statement* s = about(r, "can vote");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Mira Tolen");
+  EXPECT_EQ(s->authority, Authority::A);
+}
+
 TEST(Statements, WhoIsAskedIsNotWhoAsks) {
   const auto r = read("“That is a worry,” Mira Tolen, 69, told Radio Ostravia Monday when asked about concerns that the bridge would close.");
   const Statement* s = about(r, "concerns that the bridge");
