@@ -98,6 +98,7 @@ struct Anaphora {
   uint32_t other_part(uint32_t m) const;
   uint32_t owner_beside(uint32_t m, Pronoun which) const;
   uint32_t who_says_so(uint32_t m, Pronoun which) const;
+  uint32_t whose_clause(uint32_t m) const;
   uint32_t subject_ahead(uint32_t m, Pronoun which) const;
   uint32_t top_of(uint32_t m) const;
   int salience(uint32_t m) const;

@@ -68,6 +68,7 @@ class Names {
       if (is_read(sentence)) add_known(sentence);
     for (const Sentence& sentence : reading_.sentences)
       if (is_read(sentence)) add_proper(sentence);
+    add_surnames();
     learn_states();
     names_.erase(std::remove_if(names_.begin(), names_.end(), [](const FoundName& n) { return n.tokens.empty(); }), names_.end());
     std::sort(names_.begin(), names_.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
@@ -296,6 +297,28 @@ class Names {
       if (!tokens.empty() && !numbered && !owned(tokens)) add(tokens, ActorKind::Unknown);
       i = std::max(end, tokens.end);
     }
+  }
+
+  // "Fields said", "Day considered": what the tagger takes for a noun is the surname of whom the report names in full.
+  void add_surnames() {
+    std::set<std::string_view> surnames;
+    for (const FoundName& name : names_)
+      if (name.kind == ActorKind::Person && name.tokens.size() > 1) surnames.insert(text(name.tokens.end - 1));
+    for (const Sentence& sentence : reading_.sentences) {
+      if (!is_read(sentence) || headline_[reading_.sentence_of[sentence.tokens.begin]] || shouts(article_, sentence)) continue;
+      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+        if (owner_[i] != kNone || reading_.upos[i] != Upos::Noun || !has_capital(article_, reading_, i) || !surnames.contains(text(i))) continue;
+        if (!is_described(i, sentence)) add({i, i + 1}, ActorKind::Person);
+      }
+    }
+  }
+
+  // "the Day", "that last day", "Day trips": a noun after all.
+  bool is_described(uint32_t noun, const Sentence& sentence) const {
+    if (noun + 1 < sentence.tokens.end && reading_.head[noun] == noun + 1 && reading_.upos[noun + 1] == Upos::Noun) return true;
+    if (noun == sentence.tokens.begin || reading_.head[noun - 1] != noun) return false;
+    const Deprel relation = reading_.deprel[noun - 1];
+    return relation == Deprel::Det || relation == Deprel::Amod || relation == Deprel::Compound;
   }
 
   // ---- states that no table has -------------------------------------------------------------------------------------

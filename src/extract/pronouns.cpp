@@ -34,7 +34,7 @@ uint32_t Anaphora::ranked(uint32_t m) const {
 uint32_t Anaphora::pronoun(uint32_t m) {
   const uint32_t head = r.mention(m).head;
   const Pronoun which = pronoun_of(lower(r.word_at(head)));
-  if (which == Pronoun::Other) return kNone;
+  if (which == Pronoun::Other) return whose_clause(m);
   if (which == Pronoun::It && is_pleonastic(head)) return kNone;
   if (const uint32_t e = owner_beside(m, which); e != kNone) return e;
   if (const uint32_t e = who_says_so(m, which); e != kNone) return e;
@@ -121,6 +121,22 @@ uint32_t Anaphora::owner_beside(uint32_t m, Pronoun which) const {
   const uint32_t first = r.reading.head[owned], other = first == kNone ? kNone : mention_at(r.reading, first);
   if (other == kNone || other > m || r.word_at(r.mention(m).head - 1) != "and") return kNone;
   return r.entity_of(other) != kNone && fits(which, r.entity_of(other)) ? r.entity_of(other) : kNone;
+}
+
+// "Oda Tal, who said": whom the clause describes.
+uint32_t Anaphora::whose_clause(uint32_t m) const {
+  const uint32_t head = r.mention(m).head;
+  const std::string form = lower(r.word_at(head));
+  if (form != "who" && form != "whom") return kNone;
+  constexpr int kHighest = 4;
+  uint32_t at = head;
+  for (int step = 0; step < kHighest && at != kNone; ++step, at = r.reading.head[at]) {
+    if (r.reading.deprel[at] != Deprel::AclRelcl && r.reading.deprel[at] != Deprel::Acl) continue;
+    const uint32_t noun = r.reading.head[at], other = noun == kNone || noun > head ? kNone : mention_at(r.reading, noun);
+    const uint32_t e = other == kNone ? kNone : r.entity_of(other);
+    return e != kNone && (r.entity(e).kind == ActorKind::Person || r.known[e].plural) ? e : kNone;
+  }
+  return kNone;
 }
 
 // "Oda Tal said she would stay", "is not sure she can": the subject of what the clause hangs on, where nobody else stands between.

@@ -218,4 +218,15 @@ TEST(Entities, PronounsOfOneBesideAnotherAndAheadOfTheirNoun) {
   EXPECT_NE(entity_of(read("Oskar Brandt resigned. He had received the Norwegian Legion of Honour. His wife was there."), "His"), "Norwegian Legion of Honour");
 }
 
+TEST(Entities, WhoIsWhomItsClauseDescribesAndWhoSaysSo) {
+  EXPECT_EQ(entity_of(read("Marta Lindqvist, who left early, thanked the town."), "who"), "Marta Lindqvist");
+  EXPECT_EQ(entity_of(read("Anna Strand lost the vote. Marta Lindqvist is not sure she can work with Anna Strand."), "she"), "Marta Lindqvist");
+  EXPECT_EQ(entity_of(read("The station that burnt down, which was old, is closed."), "which"), "");
+}
+
+TEST(Entities, ASurnameThatIsANounToo) {
+  const auto out = read("Reporter Michelle Fields was pushed at a rally. Fields and several other reporters left. The fields were wet, and Fields trips cost money.");
+  EXPECT_EQ(entity_of(out, "Fields"), "Michelle Fields");
+}
+
 }  // namespace onrecord
