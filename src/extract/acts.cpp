@@ -69,6 +69,7 @@ struct Finder {
       if (!frame.particle.empty() && !has_particle(v, frame.particle)) continue;
       if (frame.needs_time && !is_timed(v)) continue;
       if (frame.needs_object && object == kNone) continue;
+      if (clauses.lemma(v) == "call" && gives_a_name(v)) continue;
       if (frame.particle != "back" && goes_back(v)) continue;
       Act act = begin(frame, v, sentence);
       act.actor = clauses.parties_at(passive ? clauses.agent_of(v) : subject, true);
@@ -307,6 +308,16 @@ struct Finder {
   }
 
   // "their polling places": of a pronoun's bearer
+  // "called her a fool on the radio": two things are beside the verb, and neither a visit nor a request is meant.
+  bool gives_a_name(uint32_t v) const {
+    const auto below = clauses.tree.children(v);
+    return std::count_if(below.begin(), below.end(), [&](uint32_t b) {
+             const Deprel relation = clauses.relation(b);
+             const bool noun = c.reading.upos[b] == Upos::Noun || c.reading.upos[b] == Upos::Propn || c.reading.upos[b] == Upos::Pron || c.reading.upos[b] == Upos::Adj;
+             return b > v && noun && (relation == Deprel::Obj || relation == Deprel::Iobj || relation == Deprel::Xcomp);
+           }) > 1;
+  }
+
   bool is_somebodys(uint32_t noun) const {
     if (noun == kNone) return false;
     for (const uint32_t below : clauses.tree.children(noun))

@@ -121,6 +121,15 @@ TEST(Acts, WhoeverResistsDemandsHasHeardThem) {
   EXPECT_NE(acts.find("REQUEST actual: Iceland > Norway"), std::string::npos) << acts;
 }
 
+TEST(Acts, ACallIsAVisitAndANameIsNone) {
+  EXPECT_EQ(acts_of("Oda Beck called Mira Tolen a “clown” on his radio show when commenting on her speech."), "");
+  EXPECT_EQ(acts_of("Oda Beck called Mira Tolen on Monday."), "CONSULT actual: Oda Beck > Mira Tolen\n");
+}
+
+TEST(Ties, ATitleWithoutItsBearerAssertsNothingOfTheRest) {
+  EXPECT_EQ(ties_of("Similarly, Oda Beck, a Tolen education secretary, said he could not support the Harbour Party."), "Oda Beck supports not Harbour Party\n");
+}
+
 TEST(Ties, FormerOnesHaveEnded) {
   const ReadArticle out = read("The former president of Norway, Olav Brandt, spoke.");
   ASSERT_EQ(out.claims.ties.size(), 1u);
