@@ -181,8 +181,8 @@ struct Act {
   uint64_t signs = 0;            // what the confidence rests on; not kept
 };
 
-// The same of acts, on which more rests: seven in ten of the least sure ones listed must be right, so that of all eight in ten are.
-inline constexpr uint8_t kSureAct = 70;
+// The same of acts, on which more rests: three in four of the least sure ones listed must be right, so that of all eight in ten are.
+inline constexpr uint8_t kSureAct = 75;
 constexpr bool doubtful(const Act& act) { return act.confidence < kSureAct; }
 
 // ---- ties -----------------------------------------------------------------------------------------------------

@@ -308,6 +308,15 @@ bool Clauses::is_counted_people(uint32_t token, uint32_t entity) const {
       std::any_of(below.begin(), below.end(), [&](uint32_t b) { return relation(b) == Deprel::Amod && reading.upos[b] == Upos::Adj && mention_at(reading, b) == kNone && b + 1 == token; }))
     return true;
   if (kind != ActorKind::State) return false;
+  // "the Karskans of Velm", "Velmian Karskans": those who live elsewhere
+  const bool people = form.ends_with('s') && lower(c.claims.entities[entity].name).find(form) == std::string::npos;
+  if (people && std::any_of(below.begin(), below.end(), [&](uint32_t b) {
+        const uint32_t m = mention_at(reading, b);
+        const uint32_t home = m == kNone ? kNone : reading.mentions[m].entity;
+        const bool other = home != kNone && home != entity && (c.claims.entities[home].kind == ActorKind::State || c.claims.entities[home].kind == ActorKind::Place);
+        return (other && relation(b) == Deprel::Nmod && b > token) || ((relation(b) == Deprel::Amod || relation(b) == Deprel::Compound) && b + 1 == token && reading.upos[b] != Upos::Noun);
+      }))
+    return true;
   return std::any_of(below.begin(), below.end(), [&](uint32_t b) {
     const std::string word = lower(lemma(b));
     return relation(b) == Deprel::Nummod || (relation(b) == Deprel::Det && b + 1 == token && (word == "a" || word == "an" || word == "some" || word == "several" || word == "many"));
