@@ -4,6 +4,7 @@
 
 #include "core/utf8.h"
 #include "extract/act_confidence.h"
+#include "extract/act_parties.h"
 #include "extract/act_row.h"
 #include "extract/act_sense.h"
 #include "extract/act_words.h"
@@ -34,6 +35,7 @@ struct Finder {
   Clauses clauses;
   std::vector<bool> used;  // nouns that a verb's frame has taken up
   std::vector<bool> shared;  // of these, "joint" ones: with whom is another act
+  const ActParties parties{c, words, clauses};
 
   void run() {
     const Reading& reading = c.reading;
@@ -73,16 +75,14 @@ struct Finder {
       if (frame.particle != "back" && goes_back(v)) continue;
       Act act = begin(frame, v, sentence);
       act.actor = clauses.parties_at(passive ? clauses.agent_of(v) : subject, true);
-      if (passive && act.actor.empty() && frame.passive_alone) act.actor = agent_words(clauses.agent_of(v));
+      if (passive && act.actor.empty() && frame.passive_alone) act.actor = parties.agent_words(clauses.agent_of(v));
       if (!frame.object.empty() && object > v) act.trigger = cover(act.trigger, c.reading.tokens[object].span);
       if (const uint32_t particle = child(clauses.tree, c.reading, v, Deprel::CompoundPrt); particle != kNone)
         act.trigger = cover(act.trigger, c.reading.tokens[particle].span);
-      if (act.actor.empty() && act.type == ActType::Mobilize && !passive) act.actor = foreigners(subject);
-      act.recipient = recipients(frame, v, object, passive, act);
-      if (frame.type == ActType::Consult && clauses.lemma(v) == "call" && (passive || has_phrase(v, object, "for"))) continue;  // "called for X to leave"
+      if (act.actor.empty() && act.type == ActType::Mobilize && !passive) act.actor = parties.foreigners(subject);
+      act.recipient = parties.recipients(frame, v, object, passive, act);
+      if (frame.type == ActType::Consult && clauses.lemma(v) == "call" && (passive || parties.phrase_with(v, object, "for") != kNone)) continue;  // "called for X to leave"
       if (frame.type == ActType::Consult && clauses.object[v] != kNone && (clauses.lemma(v) == "talk" || clauses.lemma(v) == "speak")) continue;  // "speak a language"
-      if (act.recipient.empty() && frame.object.empty() && std::find(frame.recipient.begin(), frame.recipient.end(), "obj") != frame.recipient.end())
-        act.recipient = wordy(frame, clauses.lemma(v) == "blame" && blamed(v, object) != kNone ? blamed(v, object) : object);
       const bool bare = passive && act.actor.empty() && child(clauses.tree, c.reading, v, Deprel::AuxPass) == kNone;
       if (bare && act.type == ActType::Accuse) return;  // "people accused of crimes": of nobody in particular
       if (bare && clauses.relation(v) == Deprel::Amod && act.section == BlockKind::Title) return;
@@ -90,7 +90,7 @@ struct Finder {
       if (!complete(frame, act, passive)) continue;
       const auto sense = sense_of(clauses, words, frame, act, v);
       if (!sense) continue;
-      if (*sense == ActType::Support && clauses.lemma(v) == "welcome" && has_phrase(v, kNone, "to")) act.type = ActType::Consult;  // "welcomed X to the palace"
+      if (*sense == ActType::Support && clauses.lemma(v) == "welcome" && parties.phrase_with(v, kNone, "to") != kNone) act.type = ActType::Consult;  // "welcomed X to the palace"
       else act.type = *sense == ActType::Assault && ((clauses.lemma(v) == "attack" && gives_reasons(v)) || is_in_words(v, act)) ? ActType::Accuse : *sense;
       if (!frame.object.empty()) used[object] = !is_addressed_noun(object), shared[object] = has_modifier(object, "joint");
       add_act(c, clauses, words, {v, frame.object.empty() ? kNone : object, kNone}, std::move(act));
@@ -114,15 +114,6 @@ struct Finder {
       const Deprel relation = clauses.relation(below);
       if (below > v && (relation == Deprel::Obl || relation == Deprel::OblAgent) && (clauses.preposition(below) == "to" || (to && clauses.preposition(below) != "by"))) return below;
     }
-    return kNone;
-  }
-
-  // "blamed the loss on the weather"
-  uint32_t blamed(uint32_t v, uint32_t object) const {
-    for (const uint32_t above : {v, object})
-      if (above != kNone)
-        for (const uint32_t below : clauses.tree.children(above))
-          if ((clauses.relation(below) == Deprel::Obl || clauses.relation(below) == Deprel::Nmod) && clauses.preposition(below) == "on" && !clauses.in_time(below)) return below;
     return kNone;
   }
 
@@ -185,6 +176,16 @@ struct Finder {
     });
   }
 
+  // "called her a fool on the radio": two things are beside the verb, and neither a visit nor a request is meant.
+  bool gives_a_name(uint32_t v) const {
+    const auto below = clauses.tree.children(v);
+    return std::count_if(below.begin(), below.end(), [&](uint32_t b) {
+             const Deprel relation = clauses.relation(b);
+             const bool noun = c.reading.upos[b] == Upos::Noun || c.reading.upos[b] == Upos::Propn || c.reading.upos[b] == Upos::Pron || c.reading.upos[b] == Upos::Adj;
+             return b > v && noun && (relation == Deprel::Obj || relation == Deprel::Iobj || relation == Deprel::Xcomp);
+           }) > 1;
+  }
+
   // "people who have been charged with theft", "men who are jailed": whoever they are
   bool is_of_anybody(uint32_t v) const {
     static constexpr std::string_view nouns[] = {"anybody", "anyone", "child", "individual", "man", "people", "person", "somebody", "someone", "suspect", "those", "victim", "woman"};
@@ -227,146 +228,9 @@ struct Finder {
     return false;
   }
 
-  std::vector<Party> recipients(const ActFrame& frame, uint32_t v, uint32_t object, bool passive, Act& act) const {
-    for (const std::string& slot : frame.recipient) {
-      std::vector<Party> found;
-      if (slot == "obj") {
-        // of an event ("its recent attack") not whose it is
-        const bool own = words.noun(object == kNone ? "" : clauses.lemma(object)) != nullptr || (frame.type == ActType::Consult && (is_somebodys(object) || clauses.lemma(v) == "call" || clauses.lemma(v) == "host"));
-        if (frame.object.empty() && object != kNone) found = clauses.parties_at(object, own);
-        // "returned the boy to Karsk": the boy; "returned the islands to Karsk": Karsk
-        if (frame.type == ActType::Retreat && frame.recipient.back() == "to")
-          std::erase_if(found, [&](const Party& p) { return (c.claims.entities[p.entity].kind != ActorKind::Person && c.claims.entities[p.entity].kind != ActorKind::Collective) || is_loose(p); });
-        // "met the threshold, and the chairman, too, ...": one meets whom the object itself names
-        if (frame.type == ActType::Consult && object != kNone && clauses.party_at(object, own).entity == kNone) found.clear();
-      } else if (slot == "iobj") {
-        found = clauses.parties_at(child(clauses.tree, c.reading, v, Deprel::Iobj), true);
-        if (found.empty() && frame.object.empty() && !passive) found = clauses.parties_at(object, true);  // "offered the US an option"
-      } else if (slot == "both") {
-        // "X and Y are talking to the press": not with one another
-        const bool alone = std::none_of(clauses.tree.children(v).begin(), clauses.tree.children(v).end(), [&](uint32_t b) {
-          return clauses.relation(b) == Deprel::Obl && (clauses.preposition(b) == "to" || clauses.preposition(b) == "with");
-        });
-        if (act.actor.size() > 1 && alone) {
-          found.assign(act.actor.begin() + 1, act.actor.end());
-          act.actor.resize(1);
-        }
-      } else {
-        found = clauses.parties_with(v, slot);
-        if (found.empty() && object != kNone && !passive) found = clauses.parties_with(object, slot);
-        if (found.empty() && passive && object != kNone && !frame.object.empty()) found = clauses.parties_with(object, slot);
-        if (found.empty() && slot == "of" && object != kNone) found = possessor(object);
-      }
-      drop_actors(found, act);
-      name_owned(frame, found);
-      std::erase_if(found, [&](const Party& party) { return is_aside(frame, party); });
-      if (!found.empty()) return found;
-      if (slot == "on" && clauses.lemma(v) == "blame" && has_phrase(v, object, slot)) return {};  // "blamed the loss on the weather"
-    }
-    return {};
-  }
-
-  bool has_phrase(uint32_t v, uint32_t object, std::string_view preposition) const {
-    for (const uint32_t above : {v, object})
-      if (above != kNone)
-        for (const uint32_t below : clauses.tree.children(above))
-          if ((clauses.relation(below) == Deprel::Obl || clauses.relation(below) == Deprel::Nmod) && clauses.preposition(below) == preposition && !clauses.in_time(below)) return true;
-    return false;
-  }
-
-  // Somebody or some place that only tells more of what the phrase means: "the Karskan hacker", "the Velm mogul", "herself".
-  bool is_aside(const ActFrame& frame, const Party& party) const {
-    if (party.entity == kNone) return false;
-    const auto written = lower(slice(c.article.text, party.span));
-    if (written.ends_with("self") || written.ends_with("selves")) return true;
-    const bool verbal = frame.type == ActType::Accuse || frame.type == ActType::Support || frame.type == ActType::Reject || frame.type == ActType::Request || frame.type == ActType::Agree;
-    const ActorKind kind = c.claims.entities[party.entity].kind;
-    const bool place = verbal && kind == ActorKind::Place, of_people = frame.keeps_words && (kind == ActorKind::State || kind == ActorKind::Place);
-    if (of_people && kind == ActorKind::Place && frame.needs_recipient && frame.passive_alone) return true;  // nobody arrests a town
-    return (place || of_people) && is_loose(party);
-  }
-
-  // "appeals to her base", "raided Holm's house": not her, not Holm. With words one meets somebody in what is his ("attacked Holm's plan").
-  void name_owned(const ActFrame& frame, std::vector<Party>& parties) const {
-    if (frame.needs_force) return;
-    switch (frame.type) {
-      case ActType::Accuse: case ActType::Support: case ActType::Reject: case ActType::Protest: case ActType::Concede: case ActType::Consult: case ActType::Aid: return;
-      default: break;
-    }
-    for (Party& party : parties)
-      if (party.entity != kNone && c.claims.entities[party.entity].kind == ActorKind::Person && is_loose(party)) party.entity = kNone;
-    if (frame.needs_entity || frame.needs_living) std::erase_if(parties, [](const Party& party) { return party.entity == kNone; });
-  }
-
-  // No mention of the entity stands at the head of the party's words.
-  bool is_loose(const Party& party) const {
-    for (auto m = std::lower_bound(c.reading.mentions.begin(), c.reading.mentions.end(), party.span.begin,
-                                   [&](const Mention& x, uint32_t begin) { return c.reading.tokens[x.head].span.begin < begin; });
-         m != c.reading.mentions.end() && c.reading.tokens[m->head].span.end <= party.span.end; ++m)
-      if (m->entity == party.entity && span_of(c.reading, m->tokens) == party.span) return false;
-    return true;
-  }
-
-  // "their polling places": of a pronoun's bearer
-  // "called her a fool on the radio": two things are beside the verb, and neither a visit nor a request is meant.
-  bool gives_a_name(uint32_t v) const {
-    const auto below = clauses.tree.children(v);
-    return std::count_if(below.begin(), below.end(), [&](uint32_t b) {
-             const Deprel relation = clauses.relation(b);
-             const bool noun = c.reading.upos[b] == Upos::Noun || c.reading.upos[b] == Upos::Propn || c.reading.upos[b] == Upos::Pron || c.reading.upos[b] == Upos::Adj;
-             return b > v && noun && (relation == Deprel::Obj || relation == Deprel::Iobj || relation == Deprel::Xcomp);
-           }) > 1;
-  }
-
-  bool is_somebodys(uint32_t noun) const {
-    if (noun == kNone) return false;
-    for (const uint32_t below : clauses.tree.children(noun))
-      if (clauses.relation(below) == Deprel::NmodPoss && c.reading.upos[below] == Upos::Pron) return true;
-    return false;
-  }
-
   bool is_addressed_noun(uint32_t noun) const {
     const auto* frames = words.noun(clauses.lemma(noun));
     return frames && is_addressed(frames->front().type);
-  }
-
-  // A noun phrase that no entity was made of, as words: people whom one arrests, an argument that one rejects.
-  std::vector<Party> wordy(const ActFrame& frame, uint32_t noun) const {
-    const ActType type = frame.type;
-    if (noun == kNone || (c.reading.upos[noun] != Upos::Noun && c.reading.upos[noun] != Upos::Propn)) return {};
-    if (frame.needs_entity || frame.needs_living) return {};
-    if (!frame.keeps_words && type != ActType::Accuse && type != ActType::Reject) return {};
-    if (words.noun(clauses.lemma(noun)) != nullptr && type != ActType::Reject) return {};
-    const Span span = span_of(c.reading, phrase_of(c.reading, clauses.tree, noun));
-    const auto& times = c.reading.times;
-    const auto after = std::lower_bound(times.begin(), times.end(), span.end, [](const TimeMention& t, uint32_t end) { return t.span.begin < end; });
-    if (after != times.begin() && (after - 1)->span.end > span.begin) return {};
-    return {{kNone, span}};
-  }
-
-  // "was shot by an off-duty guard": somebody, though no entity was made of him
-  std::vector<Party> agent_words(uint32_t noun) const {
-    if (noun == kNone || c.reading.upos[noun] != Upos::Noun) return {};
-    const auto& gazetteer = c.lexicons.parts().gazetteer;
-    if (!gazetteer.noun(lower(clauses.lemma(noun))) && !gazetteer.title(lower(clauses.lemma(noun)))) return {};
-    return {{kNone, span_of(c.reading, phrase_of(c.reading, clauses.tree, noun))}};
-  }
-
-  // "No foreign soldier will set foot on ...": nobody in particular, but from elsewhere.
-  std::vector<Party> foreigners(uint32_t noun) const {
-    if (noun == kNone || c.reading.upos[noun] != Upos::Noun) return {};
-    for (const uint32_t below : clauses.tree.children(noun))
-      if (clauses.relation(below) == Deprel::Amod && clauses.lemma(below) == "foreign") return {{kNone, span_of(c.reading, phrase_of(c.reading, clauses.tree, noun))}};
-    return {};
-  }
-
-  std::vector<Party> possessor(uint32_t noun) const {
-    for (const uint32_t below : clauses.tree.children(noun)) {
-      const Deprel relation = clauses.relation(below);
-      if (relation == Deprel::NmodPoss || relation == Deprel::Compound || relation == Deprel::Amod)
-        if (auto found = clauses.parties_at(below, true); !found.empty()) return found;
-    }
-    return {};
   }
 
   // ---- event nouns --------------------------------------------------------------------------------------------------
@@ -396,7 +260,7 @@ struct Finder {
         drop_actors(found, act);
         act.recipient = std::move(found);
       }
-      if (act.recipient.empty() && act.type == ActType::Assault) act.recipient = words_at(frame, n);
+      if (act.recipient.empty() && act.type == ActType::Assault) act.recipient = parties.words_at(frame, n);
       if (act.recipient.empty() && is_addressed(act.type) && !act.actor.empty() && clauses.lemma(n) != "lawsuit") {
         const uint32_t verb = clauses.head(n);
         if (verb != kNone && clauses.object[verb] == n && is_hearing(clauses.lemma(verb)) && !clauses.is_passive(verb)) {
@@ -431,14 +295,6 @@ struct Finder {
     return clauses.object[verb] == n || (clauses.is_passive(verb) && clauses.subject[verb] == n);
   }
 
-  std::vector<Party> words_at(const ActFrame& frame, uint32_t n) const {
-    for (const std::string& slot : frame.recipient)
-      for (const uint32_t below : clauses.tree.children(n))
-        if (clauses.relation(below) == Deprel::Nmod && clauses.preposition(below) == slot)
-          if (auto found = wordy(frame, below); !found.empty()) return found;
-    return {};
-  }
-
   bool has_modifier(uint32_t n, std::string_view modifier) const {
     for (const uint32_t below : clauses.tree.children(n))
       if (clauses.lemma(below) == modifier) return true;
@@ -450,7 +306,7 @@ struct Finder {
     // "offered X joint raids": a parser may take the hearer for a part of the noun
     if (const uint32_t verb = clauses.head(n); verb != kNone && clauses.relation(n) == Deprel::Obj && clauses.lemma(verb) == "offer" && !clauses.is_passive(verb))
       if (auto offers = clauses.parties_at(clauses.subject_of(verb, words), true); !offers.empty()) return offers;
-    auto found = possessor(n);
+    auto found = parties.possessor(n);
     if (found.empty()) found = clauses.parties_with(n, "by");
     if (!found.empty()) return found;
     for (const uint32_t below : clauses.tree.children(n))
@@ -481,12 +337,6 @@ struct Finder {
     act.sentence = sentence.span;
     act.section = c.article.blocks[sentence.block].kind;
     return act;
-  }
-
-  static void drop_actors(std::vector<Party>& parties, const Act& act) {
-    std::erase_if(parties, [&](const Party& party) {
-      return std::any_of(act.actor.begin(), act.actor.end(), [&](const Party& actor) { return actor.entity == party.entity && actor.entity != kNone; });
-    });
   }
 
   // Places and outlets do nothing of these kinds, as a rule.

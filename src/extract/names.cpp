@@ -1,11 +1,12 @@
 #include "extract/names.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
 
 #include "core/utf8.h"
+#include "extract/found_names.h"
+#include "extract/learnt_states.h"
 
 namespace onrecord::extract {
 namespace {
@@ -20,19 +21,12 @@ ActorKind kind_of(NameKind kind) {
   }
 }
 
-bool has_capital(const Article& article, const Reading& reading, uint32_t token) {
-  return is_upper(decode(article.text, reading.tokens[token].span.begin).value);
-}
-
 // Most letters of the sentence are capitals: capitals say nothing there.
 bool shouts(const Article& article, const Sentence& sentence) {
   size_t upper = 0, lower = 0;
   for (const unsigned char c : slice(article.text, sentence.span)) upper += c >= 'A' && c <= 'Z', lower += c >= 'a' && c <= 'z';
   return upper > lower;
 }
-
-constexpr uint32_t kTime = kNone - 1;    // the owner of tokens that say a time
-constexpr uint32_t kNobody = kNone - 2;  // the owner of names of events and works: nobody who acts
 
 // "Mazar-i-Sharif", "Tehrik-e-Insaf": what joins the parts of one name.
 bool is_joint(std::string_view word) {
@@ -69,7 +63,7 @@ class Names {
     for (const Sentence& sentence : reading_.sentences)
       if (is_read(sentence)) add_proper(sentence);
     add_surnames();
-    learn_states();
+    learn_states(article_, gazetteer_, reading_, found_);
     names_.erase(std::remove_if(names_.begin(), names_.end(), [](const FoundName& n) { return n.tokens.empty(); }), names_.end());
     std::sort(names_.begin(), names_.end(), [](const auto& a, const auto& b) { return a.tokens < b.tokens; });
     for (FoundName& name : names_) finish(name);
@@ -88,7 +82,7 @@ class Names {
       auto token = std::lower_bound(reading_.tokens.begin(), reading_.tokens.end(), time.span.begin,
                                     [](const Token& t, uint32_t begin) { return t.span.begin < begin; });
       for (; token != reading_.tokens.end() && token->span.end <= time.span.end; ++token)
-        owner_[static_cast<size_t>(token - reading_.tokens.begin())] = kTime;
+        owner_[static_cast<size_t>(token - reading_.tokens.begin())] = FoundNames::kTime;
     }
   }
 
@@ -142,7 +136,7 @@ class Names {
   }
 
   bool owned(TokenRange tokens) const {
-    return std::any_of(owner_.begin() + tokens.begin, owner_.begin() + tokens.end, [](uint32_t owner) { return owner != kNone && owner != kTime; });
+    return std::any_of(owner_.begin() + tokens.begin, owner_.begin() + tokens.end, [](uint32_t owner) { return owner != kNone && owner != FoundNames::kTime; });
   }
 
   // Readers' comments name nobody.
@@ -160,7 +154,7 @@ class Names {
         for (uint32_t i = given.tokens.begin; i < given.tokens.end; ++i) {
           const auto known = gazetteer_.match(article_.text, reading_, i);  // "the 2014 Karskan election": of Karsk
           if (known) i = known->tokens.end - 1;
-          else if (owner_[i] == kNone) owner_[i] = kNobody;
+          else if (owner_[i] == kNone) owner_[i] = FoundNames::kNobody;
         }
         continue;
       }
@@ -190,7 +184,7 @@ class Names {
       if (tokens.end < sentence.tokens.end && tokens.size() > 1 && gazetteer_.is_office_pair(lowered(tokens.end - 1), lowered(tokens.end))) --tokens.end;
       tokens = with_hyphens(tokens);
       if (owned(tokens) || !names_somebody(tokens)) continue;
-      add(tokens, posted || is_introduced(tokens, sentence) ? ActorKind::Person : kind_of(given.kind));
+      found_.add(tokens, posted || is_introduced(tokens, sentence) ? ActorKind::Person : kind_of(given.kind));
     }
   }
 
@@ -264,13 +258,13 @@ class Names {
     const KnownBody& body = gazetteer_.bodies[known.body];
     for (uint32_t i = known.tokens.begin; i < known.tokens.end; ++i) {
       if (owner_[i] == kNone) continue;
-      if (owner_[i] == kTime || owner_[i] == kNobody) return;
+      if (owner_[i] == FoundNames::kTime || owner_[i] == FoundNames::kNobody) return;
       FoundName& holder = names_[owner_[i]];
       if (holder.tokens.size() > known.tokens.size()) return;
       std::fill(owner_.begin() + holder.tokens.begin, owner_.begin() + holder.tokens.end, kNone);
       holder.tokens = {};
     }
-    add(known.tokens, body.kind);
+    found_.add(known.tokens, body.kind);
     names_.back().body = known.body;
     names_.back().form = known.form;
   }
@@ -294,7 +288,7 @@ class Names {
       while (end < sentence.tokens.end && (proper(end) || (text(end) == "-" && end + 1 < sentence.tokens.end && proper(end + 1)))) ++end;
       const TokenRange tokens = with_hyphens(confirmed({i, end}));
       const bool numbered = tokens.size() > 1 && is_number_word(lowered(tokens.end - 1));  // "Article 12", "Phase Two"
-      if (!tokens.empty() && !numbered && !owned(tokens)) add(tokens, ActorKind::Unknown);
+      if (!tokens.empty() && !numbered && !owned(tokens)) found_.add(tokens, ActorKind::Unknown);
       i = std::max(end, tokens.end);
     }
   }
@@ -308,7 +302,7 @@ class Names {
       if (!is_read(sentence) || headline_[reading_.sentence_of[sentence.tokens.begin]] || shouts(article_, sentence)) continue;
       for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
         if (owner_[i] != kNone || reading_.upos[i] != Upos::Noun || !has_capital(article_, reading_, i) || !surnames.contains(text(i))) continue;
-        if (!is_described(i, sentence)) add({i, i + 1}, ActorKind::Person);
+        if (!is_described(i, sentence)) found_.add({i, i + 1}, ActorKind::Person);
       }
     }
   }
@@ -319,127 +313,6 @@ class Names {
     if (noun == sentence.tokens.begin || reading_.head[noun - 1] != noun) return false;
     const Deprel relation = reading_.deprel[noun - 1];
     return relation == Deprel::Det || relation == Deprel::Amod || relation == Deprel::Compound;
-  }
-
-  // ---- states that no table has -------------------------------------------------------------------------------------
-  // What has an army, a border or a foreign minister, and has them twice, or is also somewhere one may be, or has people
-  // called after it ("Ostrel's army", "in Ostrel", "Ostreli"), is a state.
-
-  void learn_states() {
-    std::map<std::string, uint32_t> seen;
-    std::set<std::string> located, capitals, bare;
-    std::map<std::string, std::string> peoples;  // folded -> as written
-    for (const Sentence& sentence : reading_.sentences) {
-      if (!is_read(sentence)) continue;
-      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
-        if (!has_capital(article_, reading_, i)) continue;
-        capitals.insert(fold(text(i)));
-        if (!may_be_state(i)) continue;
-        const std::string word(text(i));
-        if (has_what_states_have(i, sentence)) ++seen[word];
-        if (has_what_peoples_have(i, sentence)) peoples.emplace(fold(word), word);
-        bare.insert(word);
-        if (i > sentence.tokens.begin)
-          if (const auto before = lowered(i - 1); before == "in" || before == "inside" || before == "into" || before == "across") located.insert(word);
-      }
-    }
-    std::map<std::string, std::string> states;  // folded -> as written
-    for (const auto& [people, word] : peoples) {  // "the Ostreli side": Ostrel, if the report writes of it
-      if (seen.contains(people) || seen.contains(word)) continue;
-      for (const std::string& other : bare)
-        if (is_demonym(people, fold(other))) seen.emplace(other, 1);
-    }
-    for (const auto& [word, times] : seen) {
-      const std::string folded = fold(word);
-      const bool people = std::any_of(capitals.begin(), capitals.end(), [&](const std::string& other) { return other != folded && is_demonym(other, folded); });
-      const bool is_people = std::any_of(seen.begin(), seen.end(), [&](const auto& other) { return other.first != word && is_demonym(folded, fold(other.first)); });
-      if (is_people) continue;
-      if ((times > 1 || located.contains(word) || people) && !is_surname(word) && states.size() < 16) states.emplace(folded, word);
-    }
-    if (states.empty()) return;
-    for (const Sentence& sentence : reading_.sentences) {
-      if (!is_read(sentence)) continue;
-      for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) name_state(i, states);
-    }
-  }
-
-  // A word with a capital that is a name by itself or none yet.
-  bool may_be_state(uint32_t i) const {
-    if (!has_capital(article_, reading_, i) || text(i).size() < 4 || owner_[i] == kTime || owner_[i] == kNobody) return false;
-    if (gazetteer_.title(lowered(i))) return false;
-    if (owner_[i] == kNone) return reading_.upos[i] == Upos::Propn;
-    return names_[owner_[i]].tokens.size() == 1 && names_[owner_[i]].body == kNone;
-  }
-
-  bool has_what_states_have(uint32_t i, const Sentence& sentence) const {
-    static constexpr std::string_view things[] = {"ambassador", "army", "border", "borders", "constitution", "embassy", "generals", "government", "military",
-                                                  "navy", "parliament", "soil", "territory"};
-    static constexpr std::string_view offices[] = {"defence", "defense", "finance", "foreign", "interior", "prime"};
-    const auto is_in = [](const auto& words, std::string_view word) { return std::binary_search(std::begin(words), std::end(words), word); };
-    if (i + 2 < sentence.tokens.end && (text(i + 1) == "'s" || text(i + 1) == "’s")) {
-      const auto next = lowered(i + 2);
-      if (is_in(things, next)) return true;
-      if (i + 3 < sentence.tokens.end && is_in(offices, next) && is_office(lowered(i + 3))) return true;
-    }
-    if (i + 2 < sentence.tokens.end && is_in(offices, lowered(i + 1)) && is_office(lowered(i + 2))) return true;
-    if (i > sentence.tokens.begin + 2 && text(i - 1) == "of" && is_office(lowered(i - 2)) && is_in(offices, lowered(i - 3))) return true;
-    if (i < sentence.tokens.begin + 2) return false;
-    const auto before = lowered(i - 1), thing = lowered(i - 2);
-    return (before == "of" && (is_in(things, thing) || thing == "republic" || thing == "kingdom")) ||
-           (before == "with" && thing == "border");
-  }
-
-  // "the Ostreli side", "Ostreli troops": as no town or region has
-  bool has_what_peoples_have(uint32_t i, const Sentence& sentence) const {
-    static constexpr std::string_view things[] = {"ambassador", "army", "diplomat", "diplomats", "government", "intelligence", "side", "soil", "soldiers", "troops"};
-    return i + 1 < sentence.tokens.end && std::binary_search(std::begin(things), std::end(things), lowered(i + 1));
-  }
-
-  static bool is_office(std::string_view word) { return word == "minister" || word == "ministry" || word == "secretary"; }
-
-  bool is_surname(std::string_view word) const {
-    return std::any_of(names_.begin(), names_.end(), [&](const FoundName& name) {
-      return name.kind == ActorKind::Person && name.tokens.size() > 1 && text(name.tokens.end - 1) == word;
-    });
-  }
-
-  void name_state(uint32_t i, const std::map<std::string, std::string>& states) {
-    if (!has_capital(article_, reading_, i) || owner_[i] == kTime || owner_[i] == kNobody) return;
-    const std::string word = fold(text(i));
-    const auto exact = states.find(word);
-    const std::string* state = exact != states.end() ? &exact->second : nullptr;
-    NameForm form = NameForm::Name;
-    if (!state)
-      for (const auto& [folded, written] : states)
-        if (is_demonym(word, folded)) state = &written, form = NameForm::Demonym;
-    if (!state) return;
-    if (owner_[i] != kNone && names_[owner_[i]].tokens.size() > 1) {  // "Ostreli Foreign Ministry"
-      FoundName& holder = names_[owner_[i]];
-      if (holder.body == kNone && holder.tokens.begin == i && holder.kind != ActorKind::Person) holder.part_of = *state;
-      return;
-    }
-    if (owner_[i] == kNone) add({i, i + 1}, ActorKind::State);
-    FoundName& name = names_[owner_[i]];
-    if (name.body != kNone) return;
-    name.kind = ActorKind::State;
-    name.form = form;
-    name.as = *state;
-  }
-
-  static bool is_demonym(std::string_view word, std::string_view state) {
-    static constexpr std::string_view endings[] = {"an", "ans", "er", "ers", "ese", "i", "ian", "ians", "is", "ish", "n", "ns"};
-    size_t stem = state.size();
-    while (stem > 4 && std::string_view("aeiou").find(state[stem - 1]) != std::string_view::npos) --stem;
-    if (word.size() <= stem || !word.starts_with(state.substr(0, stem))) return false;
-    return std::binary_search(std::begin(endings), std::end(endings), word.substr(stem));
-  }
-
-  void add(TokenRange tokens, ActorKind kind) {
-    FoundName name;
-    name.tokens = tokens;
-    name.kind = kind;
-    std::fill(owner_.begin() + tokens.begin, owner_.begin() + tokens.end, static_cast<uint32_t>(names_.size()));
-    names_.push_back(name);
   }
 
   // Title words at the start of a name are its title; a name of nothing but title words is none.
@@ -549,7 +422,7 @@ class Names {
         begin = last = from = office;
       }
     for (uint32_t i = from; i-- > floor;) {
-      if ((sentence != kNone && reading_.sentence_of[i] != sentence) || owner_[i] == kTime) break;
+      if ((sentence != kNone && reading_.sentence_of[i] != sentence) || owner_[i] == FoundNames::kTime) break;
       const Upos tag = reading_.upos[i];
       const auto w = text(i);
       if (const Title* title = gazetteer_.title(lowered(i)); title && tag != Upos::Verb) {
@@ -607,8 +480,9 @@ class Names {
   const Article& article_;
   const Gazetteer& gazetteer_;
   const Reading& reading_;
-  std::vector<FoundName> names_;
-  std::vector<uint32_t> owner_;  // per token, into names_
+  FoundNames found_;
+  std::vector<FoundName>& names_ = found_.names;
+  std::vector<uint32_t>& owner_ = found_.owner;
   std::vector<bool> headline_;   // per sentence: title case
   std::set<std::string> proper_words_;
 };
