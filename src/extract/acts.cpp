@@ -344,9 +344,9 @@ struct Finder {
     // who visits a capital visits its state
     if (act.type == ActType::Consult) {
       for (Party& party : act.recipient)
-        if (const Entity& where = c.claims.entities[party.entity]; where.kind == ActorKind::Place) {
+        if (party.entity != kNone && c.claims.entities[party.entity].kind == ActorKind::Place) {
           act.place = party;
-          party.entity = where.part_of;
+          party.entity = c.claims.entities[party.entity].part_of;
         }
       // to talk with an outlet is an interview
       std::erase_if(act.recipient, [&](const Party& party) { return party.entity == kNone || c.claims.entities[party.entity].kind == ActorKind::Outlet; });
