@@ -181,7 +181,7 @@ struct Act {
   uint64_t signs = 0;            // what the confidence rests on; not kept
 };
 
-// The same of acts, on which more rests: three in four of the least sure ones listed must be right, so that of all eight in ten are.
+// The same of acts, on which more rests. Of those listed strict readers called three in four right (docs/accuracy.md).
 inline constexpr uint8_t kSureAct = 75;
 constexpr bool doubtful(const Act& act) { return act.confidence < kSureAct; }
 
