@@ -127,6 +127,7 @@ Result<Article> SheetTexts::article(const Json& row) {
   if (article.text_sha256 != row["sha256"].text())
     return fail(Error::Kind::Format, fmt::format("{}: line {} is another text than {} was made of", path.string(), at, gold_file_));
   article.title = (*document)["title"].text();
+  article.outlet = (*document)["outlet"].text();
   for (Block& block : article.blocks)
     if (span_of(row["title"]).overlaps(block.span)) block.kind = BlockKind::Title;
   return article;

@@ -201,6 +201,14 @@ bool is_hedged(const Scene& scene, const Draft& draft) {
   });
 }
 
+// What a paper holds and an outlet writes, and what is "reportedly" so, is reported, whatever the verb.
+bool is_reporting(const Scene& scene, const Draft& draft) {
+  const Statement& statement = draft.statement;
+  if (statement.speaker_kind == SpeakerKind::Document) return true;
+  if (statement.speaker != kNone) return scene.claims.entities[statement.speaker].kind == ActorKind::Outlet;
+  return draft.head != kNone && scene.reading.lemma(draft.head) == "reportedly";
+}
+
 }  // namespace
 
 void add_assertion(const Scene& scene, Draft& draft) {
@@ -213,6 +221,7 @@ void add_assertion(const Scene& scene, Draft& draft) {
   statement.negative = spoken.negative;
   add_clauses(scene, draft);
   statement.act = act_by_content(scene, draft, spoken.act);
+  if (statement.act == SpeechAct::Say && statement.kind != StatementKind::Direct && is_reporting(scene, draft)) statement.act = SpeechAct::Report;
   statement.hedged = is_hedged(scene, draft);
   for (const TokenRange content : draft.roles.content)
     statement.of_change |= scene.lexicons.phrases.find(scene.text(), scene.reading, PhraseKind::Change, content).has_value();

@@ -14,6 +14,21 @@ uint32_t holder_of(const Claims& claims, uint32_t entity) {
   return entity;
 }
 
+bool says(std::string_view words, std::string_view part) { return (' ' + lower(words) + ' ').find(part) != std::string::npos; }
+
+template <size_t n>
+bool holds(const Scene& scene, const Entity& person, const std::string_view (&words)[n]) {
+  return std::ranges::any_of(person.roles, [&](const Role& role) {
+    return !role.former && std::ranges::any_of(words, [&](std::string_view word) { return says(slice(scene.text(), role.span), word); });
+  });
+}
+
+// "the front-runner": whoever stands for an office speaks for himself, whatever he was before.
+bool stands_for_office(const Scene& scene, const Entity& person) {
+  static constexpr std::string_view words[] = {" candidate ", " contender ", " front-runner ", " frontrunner ", " hopeful ", " nominee "};
+  return holds(scene, person, words);
+}
+
 // The weightiest office that a person holds now; former ones give none.
 std::optional<SpeakerClass> office_of(const Scene& scene, const Entity& person, bool& former) {
   std::optional<SpeakerClass> best;
@@ -23,10 +38,9 @@ std::optional<SpeakerClass> office_of(const Scene& scene, const Entity& person, 
     if (role.former) former = true;
     else if (!best || *found < *best) best = found;
   }
+  if (stands_for_office(scene, person)) former = false;
   return best;
 }
-
-bool says(std::string_view words, std::string_view part) { return (' ' + lower(words) + ' ').find(part) != std::string::npos; }
 
 // "defence analyst Lieutenant General (retd) Amad Sorin", "Rosa Tal, a former ambassador".
 // A trade that somebody has retired from ("the retired surgeon") is no office.
@@ -149,12 +163,15 @@ bool is_organ(const Scene& scene, const Entity& entity) {
 // An office of a state or of one of its organs, not of a company or a club.
 bool serves_state(const Scene& scene, const Entity& person) {
   static constexpr std::string_view anywhere[] = {" adviser ", " advisor ", " attorney ", " director ", " lawyer "};
-  if (person.part_of == kNone)
-    return std::none_of(person.roles.begin(), person.roles.end(), [&](const Role& role) {
-      return std::any_of(std::begin(anywhere), std::end(anywhere), [&](std::string_view office) { return says(slice(scene.text(), role.span), office); });
-    });
+  if (person.part_of == kNone) return !holds(scene, person, anywhere);
   const Entity& body = scene.claims.entities[person.part_of];
   return is_organ(scene, body) || body.kind == ActorKind::State || body.kind == ActorKind::ArmedGroup;
+}
+
+// Whoever studies what others do: "Sorin University", "the Belmora Institute for Justice".
+bool is_research_house(const Entity& entity) {
+  static constexpr std::string_view houses[] = {" center ", " centre ", " college ", " institute ", " institution ", " observatory ", " think tank ", " university "};
+  return entity.kind == ActorKind::Organization && std::ranges::any_of(houses, [&](std::string_view house) { return says(entity.name, house); });
 }
 
 Authority of_named(const Scene& scene, const Draft& draft, const Entity& entity) {
@@ -163,7 +180,7 @@ Authority of_named(const Scene& scene, const Draft& draft, const Entity& entity)
     case ActorKind::State: case ActorKind::ArmedGroup: return Authority::C;  // speaks through nobody
     case ActorKind::Outlet: case ActorKind::Place: case ActorKind::Unknown: return Authority::E;
     case ActorKind::Organ: case ActorKind::International: case ActorKind::Organization: case ActorKind::Collective:
-      if (draft.watcher) return Authority::E;
+      if (draft.watcher || (is_research_house(entity) && !performs(draft))) return Authority::E;
       return is_formal(scene, draft) ? Authority::A : is_about_others(scene, draft) ? Authority::D : Authority::C;
     case ActorKind::Person: break;
   }
@@ -194,13 +211,29 @@ bool is_one_person(std::string_view source) {
   return low.starts_with("the ") || low.starts_with("this ") || low == "he" || low == "she" || low == "who";
 }
 
+// "a congressional report", "the Harbour Ministry's figures", "an official estimate": what a state or its organ put on paper.
+bool is_official_paper(const Scene& scene, const Draft& draft, std::string_view words) {
+  static constexpr std::string_view official[] = {" congressional ", " court ", " federal ", " government ", " governmental ", " ministerial ", " official ", " parliamentary ", " police "};
+  if (std::ranges::any_of(official, [&](std::string_view word) { return says(words, word); })) return true;
+  for (const TokenRange range : draft.roles.source) {
+    const uint32_t paper = head_in(scene.reading, range);
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      const Deprel relation = scene.reading.deprel[t];
+      if (scene.reading.head[t] != paper || (relation != Deprel::NmodPoss && relation != Deprel::Compound && relation != Deprel::Amod && relation != Deprel::Nmod)) continue;
+      const uint32_t mention = mention_at(scene.reading, t), entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
+      if (entity != kNone && (is_organ(scene, scene.claims.entities[entity]) || scene.claims.entities[entity].kind == ActorKind::State)) return true;
+    }
+  }
+  return false;
+}
+
 // A law is a formal act; a letter is its writer's word; a report nobody's.
 Authority of_document(const Scene& scene, const Draft& draft, std::string_view words, const Entity* writer) {
   std::optional<SpeakerClass> kind;
   for (const TokenRange range : draft.roles.source)
     for (uint32_t t = range.begin; t < range.end && !kind; ++t)
       if (const auto noun = scene.lexicons.speaker_nouns.find(std::string(scene.reading.lemma(t))); noun != scene.lexicons.speaker_nouns.end() && is_document(noun->second)) kind = noun->second;
-  if (kind == SpeakerClass::Decree || says(words, " official ") || says(words, " government ")) return Authority::A;
+  if (kind == SpeakerClass::Decree || is_official_paper(scene, draft, words)) return Authority::A;
   if (kind != SpeakerClass::Letter || !writer || !writer->named || writer->kind == ActorKind::Outlet) return Authority::E;
   if (is_organ(scene, *writer) || writer->kind == ActorKind::State) return Authority::A;
   return of_himself(scene, draft);
@@ -216,6 +249,7 @@ Authority of_unnamed(const Scene& scene, const Draft& draft, std::string_view wo
   const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
   const bool has_holder = entity && holder_of(scene.claims, statement.speaker) != statement.speaker;
   const bool organ = entity && (entity->kind == ActorKind::Organ || entity->kind == ActorKind::State);
+  if (entity && entity->kind == ActorKind::Outlet) return Authority::E;
   if (!speaks) {
     if (has_holder || organ) return Authority::C;
     const bool body = statement.speaker_kind == SpeakerKind::Named || (entity && entity->kind == ActorKind::Organization);
@@ -246,7 +280,7 @@ void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which)
   const Span source = statement.source.empty() ? Span{} : cover(statement.source.front(), statement.source.back());
   const std::string_view words = slice(scene.text(), source);
   if (entity && entity->named) {
-    draft.watcher = (entity->kind == ActorKind::Person && watches(scene, words)) || (entity->kind != ActorKind::Outlet && reports_for(scene, draft, *entity));
+    draft.watcher = (entity->kind == ActorKind::Person && watches(scene, words) && !stands_for_office(scene, *entity)) || (entity->kind != ActorKind::Outlet && reports_for(scene, draft, *entity));
     for (size_t k = which; k-- > look_back(which);) {
       if (drafts[k].statement.speaker != statement.speaker) continue;
       draft.watcher |= drafts[k].watcher;  // as whom somebody was introduced holds for the whole report
@@ -254,7 +288,7 @@ void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which)
       break;
     }
   }
-  if (statement.speaker_kind == SpeakerKind::Document) statement.authority = of_document(scene, draft, words, entity);
+  if (statement.speaker_kind == SpeakerKind::Document) statement.authority = of_document(scene, draft, entity ? std::string_view(entity->name) : words, entity);
   else if (entity && entity->named) statement.authority = of_named(scene, draft, *entity);
   else statement.authority = of_unnamed(scene, draft, entity ? std::string_view(entity->name) : words, words);
   if (!entity || statement.authority == Authority::E) return;

@@ -337,6 +337,7 @@ class Names {
   // "the Karskan Navy", "US Embassy": an organ of the state that it begins with.
   void find_state(FoundName& name) {
     const ActorNoun* noun = gazetteer_.noun(lowered(name.tokens.end - 1));
+    if (noun && noun->kind == ActorKind::Outlet && (name.kind == ActorKind::Organization || name.kind == ActorKind::Unknown)) name.kind = ActorKind::Outlet;  // "the Belmora Gazette"
     if (!name.part_of.empty() && noun && noun->kind == ActorKind::Organ) name.kind = ActorKind::Organ;
     const auto state = gazetteer_.match(article_.text, reading_, name.tokens.begin);
     if (!state || state->tokens.end >= name.tokens.end || gazetteer_.bodies[state->body].kind != ActorKind::State || state->form == NameForm::Capital) return;

@@ -75,13 +75,27 @@ std::optional<Reach> reach_of(const Scene& scene, const Draft& draft, const Ment
   return std::nullopt;
 }
 
+std::string bare_name(std::string_view name) {
+  std::string low = fold(name);
+  return low.starts_with("the ") ? low.substr(4) : low;
+}
+
+// "told the Gazette", in the Gazette: who prints the words carried them nowhere.
+bool is_publisher(const Scene& scene, uint32_t entity) {
+  const std::string& outlet = scene.article.outlet;
+  if (entity == kNone || outlet.empty()) return false;
+  const Gazetteer& gazetteer = scene.lexicons.gazetteer;
+  const uint32_t body = gazetteer.body_named(outlet);
+  return bare_name(scene.claims.entities[entity].name) == bare_name(body == kNone ? outlet : gazetteer.bodies[body].name);
+}
+
 std::vector<Relay> written_relays(const Scene& scene, const Draft& draft) {
   std::vector<Relay> relays;
   if (draft.cue.empty()) return relays;
   const TokenRange sentence = around(scene, draft);
   auto m = std::partition_point(scene.reading.mentions.begin(), scene.reading.mentions.end(), [&](const Mention& mention) { return mention.head < sentence.begin; });
   for (; m != scene.reading.mentions.end() && m->head < sentence.end; ++m) {
-    if (m->entity == kNone || m->entity == draft.statement.speaker || draft.says(m->head) || m->kind == MentionKind::Pronoun) continue;
+    if (m->entity == kNone || m->entity == draft.statement.speaker || is_publisher(scene, m->entity) || draft.says(m->head) || m->kind == MentionKind::Pronoun) continue;
     if (const auto reach = reach_of(scene, draft, *m)) relays.push_back({*reach, m->head, {m->entity, span_of(scene.reading, m->tokens)}});
   }
   std::stable_sort(relays.begin(), relays.end(), [](const Relay& a, const Relay& b) { return a.reach < b.reach; });
@@ -115,7 +129,7 @@ void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     // What stands inside another statement came by its route, and through an outlet that made it; a person who tells it is its
     // parent. The words around the outer cue are the outer one's.
     const Statement& parent = drafts[statement.parent].statement;
-    if (parent.speaker != statement.speaker && is_outlet(scene, parent.speaker))
+    if (parent.speaker != statement.speaker && is_outlet(scene, parent.speaker) && !is_publisher(scene, parent.speaker))
       add_relay(statement.via, {parent.speaker, parent.source.empty() ? Span{} : cover(parent.source.front(), parent.source.back())});
     for (const Party& relay : parent.via) add_relay(statement.via, relay);
     return;
@@ -131,7 +145,7 @@ void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     if (scene.block_of(drafts[k]) + kFarBlocks < scene.block_of(draft)) break;
     if (before.parent != kNone) continue;
     const bool same_block = scene.block_of(drafts[k]) == scene.block_of(draft);
-    if (same_block && is_outlet(scene, before.speaker) && !before.source.empty()) {  // "The Courier reports that ... “We left,” an official said."
+    if (same_block && is_outlet(scene, before.speaker) && !is_publisher(scene, before.speaker) && !before.source.empty()) {  // "The Courier reports that ... “We left,” an official said."
       add_relay(statement.via, {before.speaker, cover(before.source.front(), before.source.back())});
       return;
     }

@@ -82,6 +82,14 @@ TEST(Authority, OfficesAndOrgans) {
 TEST(Authority, WordsOnPaper) {
   EXPECT_EQ(authority("The report said that the bridge was closed.", "was closed"), "E");
   EXPECT_EQ(authority("Part of the court order said that the bridge must be closed.", "must be closed"), "A");
+  EXPECT_EQ(authority("A parliamentary report said that the bridge was closed.", "was closed"), "A");
+  EXPECT_EQ(authority("A report citing the mayor's office said that the bridge was closed.", "was closed"), "E");
+}
+
+TEST(Authority, WhoStandsForOfficeIsNoWatcherAndWhoStudiesIsOne) {
+  EXPECT_EQ(authority("Former governor Mira Tolen said the bridge would stay open for years.", "stay open"), "E");
+  EXPECT_EQ(authority("Harbour Party nominee Mira Tolen, a former governor, said the bridge would stay open for years.", "stay open"), "A");
+  EXPECT_EQ(authority("The Sorin Institute said that the harbour lost ships.", "lost ships"), "E");
 }
 
 }  // namespace

@@ -18,10 +18,11 @@ const Reader& reader() {
 }
 
 // Each line is a paragraph of a report by nobody.
-ReadArticle read(std::string text) {
+ReadArticle read(std::string text, std::string outlet = {}) {
   Article article;
   article.location = "test.txt";
   article.text = std::move(text);
+  article.outlet = std::move(outlet);
   article.id = article_id("test.txt", article.text);
   article.language = "en";
   for (uint32_t begin = 0; begin < article.text.size();) {
@@ -109,6 +110,22 @@ TEST(Statements, RouteFromTheSpeakerOutward) {
   ASSERT_EQ(s->via.size(), 2u);
   EXPECT_EQ(slice(r.article.text, s->via[0].span), "CNN");
   EXPECT_EQ(slice(r.article.text, s->via[1].span), "Reuters");
+}
+
+TEST(Statements, WhoPrintsTheWordsIsNoRoute) {
+  const std::string text = "Mira Tolen told The Belmora Ledger that the bridge would be closed.";
+  const auto elsewhere = read(text), own = read(text, "The Belmora Ledger");
+  ASSERT_TRUE(about(elsewhere, "would be closed") && about(own, "would be closed"));
+  EXPECT_EQ(about(elsewhere, "would be closed")->via.size(), 1u);
+  EXPECT_TRUE(about(own, "would be closed")->via.empty());
+}
+
+TEST(Statements, PapersAndOutletsReport) {
+  const auto r = read("According to a survey, the bridge is old. The Belmora Gazette said the harbour was closed. Mira Tolen said that the ships had left.");
+  ASSERT_TRUE(about(r, "bridge is old") && about(r, "harbour was closed") && about(r, "ships had left"));
+  EXPECT_EQ(about(r, "bridge is old")->act, SpeechAct::Report);
+  EXPECT_EQ(about(r, "harbour was closed")->act, SpeechAct::Report);
+  EXPECT_EQ(about(r, "ships had left")->act, SpeechAct::Say);
 }
 
 TEST(Statements, WhomAnOutletQuotesSpeaksAndTheOutletHandsItOn) {
