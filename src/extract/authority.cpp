@@ -42,10 +42,20 @@ std::optional<SpeakerClass> office_of(const Scene& scene, const Entity& person, 
   return best;
 }
 
+// "director of the Harbour Project at Sorin University": names that the tagger cut or took for no organization.
+bool studies(std::string_view words) {
+  static constexpr std::string_view houses[] = {" center for ", " centre for ", " college ", " college's ", " institute ", " institute's ", " think tank ", " university ", " university's "};
+  return std::ranges::any_of(houses, [&](std::string_view house) { return says(words, house); });
+}
+
+bool was_introduced_as_scholar(const Scene& scene, const Entity& person) {
+  return std::ranges::any_of(person.roles, [&](const Role& role) { return studies(slice(scene.text(), role.span)); });
+}
+
 // "defence analyst Lieutenant General (retd) Amad Sorin", "Rosa Tal, a former ambassador".
 // A trade that somebody has retired from ("the retired surgeon") is no office.
 bool watches(const Scene& scene, std::string_view words) {
-  if (says(words, " former ") || says(words, "(retd)")) return true;
+  if (says(words, " former ") || says(words, "(retd)") || studies(words)) return true;
   const bool retired = says(words, " retired ");
   const std::string low = lower(words);
   for (size_t begin = 0; begin < low.size();) {
@@ -59,15 +69,23 @@ bool watches(const Scene& scene, std::string_view words) {
   return false;
 }
 
-// "Mara Sorin of The Courier", "the Courier's Mara Sorin".
-bool reports_for(const Scene& scene, const Draft& draft, const Entity& person) {
-  if (person.part_of != kNone && scene.claims.entities[person.part_of].kind == ActorKind::Outlet) return true;
+// Whoever studies what others do: "Sorin University", "the Belmora Institute for Justice".
+bool is_research_house(const Entity& entity) {
+  static constexpr std::string_view houses[] = {" center ", " centre ", " college ", " institute ", " institution ", " observatory ", " think tank ", " university "};
+  return entity.kind == ActorKind::Organization && std::ranges::any_of(houses, [&](std::string_view house) { return says(entity.name, house); });
+}
+
+bool is_watching(const Entity& body) { return body.kind == ActorKind::Outlet || is_research_house(body); }
+
+// "Mara Sorin of The Courier", "the Courier's Mara Sorin", "Sorin, who directs the Belmora Institute".
+bool works_for_watchers(const Scene& scene, const Draft& draft, const Entity& person) {
+  if (person.part_of != kNone && is_watching(scene.claims.entities[person.part_of])) return true;
   for (const TokenRange range : draft.roles.source)
     for (uint32_t t = range.begin; t < range.end; ++t) {
       const Deprel relation = scene.reading.deprel[t];
       const uint32_t mention = relation == Deprel::Nmod || relation == Deprel::NmodPoss || relation == Deprel::Compound ? mention_at(scene.reading, t) : kNone;
       const uint32_t entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
-      if (entity != kNone && scene.claims.entities[entity].kind == ActorKind::Outlet) return true;
+      if (entity != kNone && is_watching(scene.claims.entities[entity])) return true;
     }
   return false;
 }
@@ -166,12 +184,6 @@ bool serves_state(const Scene& scene, const Entity& person) {
   if (person.part_of == kNone) return !holds(scene, person, anywhere);
   const Entity& body = scene.claims.entities[person.part_of];
   return is_organ(scene, body) || body.kind == ActorKind::State || body.kind == ActorKind::ArmedGroup;
-}
-
-// Whoever studies what others do: "Sorin University", "the Belmora Institute for Justice".
-bool is_research_house(const Entity& entity) {
-  static constexpr std::string_view houses[] = {" center ", " centre ", " college ", " institute ", " institution ", " observatory ", " think tank ", " university "};
-  return entity.kind == ActorKind::Organization && std::ranges::any_of(houses, [&](std::string_view house) { return says(entity.name, house); });
 }
 
 Authority of_named(const Scene& scene, const Draft& draft, const Entity& entity) {
@@ -280,7 +292,7 @@ void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which)
   const Span source = statement.source.empty() ? Span{} : cover(statement.source.front(), statement.source.back());
   const std::string_view words = slice(scene.text(), source);
   if (entity && entity->named) {
-    draft.watcher = (entity->kind == ActorKind::Person && watches(scene, words) && !stands_for_office(scene, *entity)) || (entity->kind != ActorKind::Outlet && reports_for(scene, draft, *entity));
+    draft.watcher = (entity->kind == ActorKind::Person && (watches(scene, words) || was_introduced_as_scholar(scene, *entity)) && !stands_for_office(scene, *entity)) || (entity->kind != ActorKind::Outlet && works_for_watchers(scene, draft, *entity));
     for (size_t k = which; k-- > look_back(which);) {
       if (drafts[k].statement.speaker != statement.speaker) continue;
       draft.watcher |= drafts[k].watcher;  // as whom somebody was introduced holds for the whole report

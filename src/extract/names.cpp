@@ -432,7 +432,7 @@ class Names {
       } else if ((tag == Upos::Noun || tag == Upos::Propn) && w != "retd") {
         if (!nearest) break;  // the word next to the name must be a title: "minister X"
         last = i;
-      } else if (tag == Upos::Adj || w == "-" || w == "(" || w == ")" || w == "retd" || w == "&" ||
+      } else if (tag == Upos::Adj || (w == "-" && is_joined(i)) || w == "(" || w == ")" || w == "retd" || w == "&" ||
                  ((w == "'s" || w == "’s") && nearest)) {
         last = i;
       } else break;
@@ -443,6 +443,8 @@ class Names {
     name.title = {begin, name.tokens.begin};
     if (name.kind == ActorKind::Unknown) name.kind = ActorKind::Person;
   }
+
+  bool is_joined(uint32_t dash) const { return dash > 0 && reading_.tokens[dash].span.begin == reading_.tokens[dash - 1].span.end; }
 
   // "Secretary of State X": the office noun before "of" and up to three proper nouns, or kNone.
   uint32_t office_with_of(uint32_t start, uint32_t floor) const {

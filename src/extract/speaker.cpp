@@ -97,6 +97,13 @@ constexpr bool is_body(ActorKind kind) {
   return kind == ActorKind::State || kind == ActorKind::Organ || kind == ActorKind::Organization || kind == ActorKind::ArmedGroup || kind == ActorKind::International;
 }
 
+// "the Tolen campaign", "Sorin's company": whose body it is tells which.
+bool is_called_after(const Scene& scene, uint32_t head) {
+  for (const uint32_t below : scene.signals.tree.children(head))
+    if (const Deprel relation = scene.reading.deprel[below]; (relation == Deprel::NmodPoss || relation == Deprel::Compound) && is_name(scene, below)) return true;
+  return false;
+}
+
 SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t head, TokenRange phrase) {
   const Span source = span_of(scene.reading, phrase);
   const auto& nouns = scene.lexicons.speaker_nouns;
@@ -111,6 +118,7 @@ SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t hea
   const auto speaks = speaker_class(nouns, description);
   if (document || is_document(speaks)) return SpeakerKind::Document;
   if (speaks == SpeakerClass::Source || (speaks == SpeakerClass::Witness && !is_plural(scene.reading, head))) return SpeakerKind::Anonymous;
+  if (entity && entity->kind == ActorKind::Organization && !is_plural(scene.reading, head) && is_called_after(scene, head)) return SpeakerKind::Named;
   if (is_plural(scene.reading, head) || (entity && (is_body(entity->kind) || entity->kind == ActorKind::Collective))) return SpeakerKind::Collective;
   if (speaks == SpeakerClass::Official) return SpeakerKind::Anonymous;
   const bool office = speaks && *speaks <= SpeakerClass::Legislator && head > phrase.begin;  // "The Harbour Minister for the North"

@@ -148,6 +148,16 @@ void mend_dateline(Context& c, TokenRange sentence) {
     if (t != heir && reading.head[t] != kNone && line.contains(reading.head[t])) reading.head[t] = heir;
 }
 
+// "the WHO", "the World Health Organization (WHO)": no pronoun stands there in capitals.
+void mend_acronym(Context& c, const Tree&, uint32_t token) {
+  Reading& reading = c.reading;
+  const std::string_view form = word(reading, c.article.text, token);
+  if (reading.upos[token] != Upos::Pron || token == 0 || form.size() < 2) return;
+  if (!std::ranges::all_of(form, [](char ch) { return ch >= 'A' && ch <= 'Z'; })) return;
+  const std::string_view before = word(reading, c.article.text, token - 1);
+  if (before == "the" || before == "The" || before == "(") reading.upos[token] = Upos::Propn;
+}
+
 }  // namespace
 
 void mend_trees(Context& c) {
@@ -155,7 +165,7 @@ void mend_trees(Context& c) {
     if (!sentence.tokens.empty()) mend_dateline(c, sentence.tokens);
   const Tree tree = build_tree(c.reading);
   for (uint32_t token = 0; token < c.reading.tokens.size(); ++token)
-    for (const auto mend : {mend_noun, mend_infinitive, mend_clause, mend_subject, mend_second_object, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
+    for (const auto mend : {mend_acronym, mend_noun, mend_infinitive, mend_clause, mend_subject, mend_second_object, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
 }
 
 }  // namespace onrecord::extract

@@ -89,6 +89,7 @@ TEST(Authority, WordsOnPaper) {
 TEST(Authority, WhoStandsForOfficeIsNoWatcherAndWhoStudiesIsOne) {
   EXPECT_EQ(authority("Former governor Mira Tolen said the bridge would stay open for years.", "stay open"), "E");
   EXPECT_EQ(authority("Harbour Party nominee Mira Tolen, a former governor, said the bridge would stay open for years.", "stay open"), "A");
+  EXPECT_EQ(authority("Mira Tolen, director of the Harbour Project at Sorin University, said that the port loses ships.", "loses ships"), "E");
   EXPECT_EQ(authority("The Sorin Institute said that the harbour lost ships.", "lost ships"), "E");
 }
 

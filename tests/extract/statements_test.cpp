@@ -120,6 +120,19 @@ TEST(Statements, WhoPrintsTheWordsIsNoRoute) {
   EXPECT_TRUE(about(own, "would be closed")->via.empty());
 }
 
+TEST(Statements, NamesBehindDatelinesAndInBrackets) {
+  const auto r = read("BELMORA (LNA) - Harbour Party candidate Mira Tolen said that the port was closed. The World Health Organization (WHO) spoke. The WHO said that masks help.");
+  ASSERT_TRUE(about(r, "port was closed") && about(r, "masks help"));
+  EXPECT_EQ(slice(r.article.text, r.claims.entities[about(r, "port was closed")->speaker].roles.front().span), "Harbour Party candidate");
+  EXPECT_EQ(speaker(r, *about(r, "masks help")), "World Health Organization");
+}
+
+TEST(Statements, ABodyCalledAfterSomebodyIsNamed) {
+  const auto r = read("The Tolen campaign said that the port was closed. The campaign said that masks help.");
+  ASSERT_TRUE(about(r, "port was closed"));
+  EXPECT_EQ(about(r, "port was closed")->speaker_kind, SpeakerKind::Named);
+}
+
 TEST(Statements, PapersAndOutletsReport) {
   const auto r = read("According to a survey, the bridge is old. The Belmora Gazette said the harbour was closed. Mira Tolen said that the ships had left.");
   ASSERT_TRUE(about(r, "bridge is old") && about(r, "harbour was closed") && about(r, "ships had left"));
