@@ -184,7 +184,8 @@ class Names {
       if (tokens.end < sentence.tokens.end && tokens.size() > 1 && gazetteer_.is_office_pair(lowered(tokens.end - 1), lowered(tokens.end))) --tokens.end;
       tokens = with_hyphens(tokens);
       if (owned(tokens) || !names_somebody(tokens)) continue;
-      found_.add(tokens, posted || is_introduced(tokens, sentence) ? ActorKind::Person : kind_of(given.kind));
+      const bool crowd = given.kind == NameKind::Norp && text(tokens.end - 1).ends_with('s');  // "Unionists"
+      found_.add(tokens, posted || is_introduced(tokens, sentence) ? ActorKind::Person : crowd ? ActorKind::Collective : kind_of(given.kind));
     }
   }
 

@@ -112,7 +112,7 @@ SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t hea
   const auto noun = nouns.find(std::string(scene.reading.lemma(head)));
   const bool document = noun != nouns.end() && is_document(noun->second) && scene.reading.upos[head] == Upos::Noun;
   if ((document && !is_name(scene, head)) || begins_with_document(scene, phrase)) return SpeakerKind::Document;
-  if (entity && entity->named) return SpeakerKind::Named;
+  if (entity && entity->named) return entity->kind == ActorKind::Collective ? SpeakerKind::Collective : SpeakerKind::Named;
   if (says_unnamed(words) || !statement.anonymity_reason.empty()) return SpeakerKind::Anonymous;
   const std::string_view description = entity ? std::string_view(entity->name) : words;
   const auto speaks = speaker_class(nouns, description);
