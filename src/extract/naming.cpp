@@ -116,9 +116,11 @@ struct Naming {
     return e;
   }
 
-  // A capital that acts is its state; one where things happen is a place.
+  // A capital that acts is its state; one where things happen is a place. A surname that the report introduces is a person's
+  // before it is a capital or an outlet.
   uint32_t known_body(uint32_t m, const FoundName& name) {
-    if (name.form == NameForm::Capital && name.tokens.size() == 1)
+    const bool may_be_surname = name.form == NameForm::Capital || r.gazetteer.bodies[name.body].kind == ActorKind::Outlet;
+    if (may_be_surname && name.tokens.size() == 1)
       if (const auto person = by_last.find(fold(r.surface(name.tokens))); person != by_last.end())
         for (const uint32_t e : std::span(person->second).first(std::min(person->second.size(), kCandidates)))
           if (r.entity(e).kind == ActorKind::Person || r.entity(e).kind == ActorKind::Unknown) return e;

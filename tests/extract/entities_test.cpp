@@ -32,6 +32,10 @@ TEST(Entities, SurnamesAndOffices) {
   EXPECT_EQ(entity_of(out, "The foreign minister"), "Marta Lindqvist");
 }
 
+TEST(Entities, ASurnameIsAPersonsBeforeItIsAnOutlet) {
+  EXPECT_EQ(entity_of(read("Belmora Mayor Don Guardian opened the port on Monday. Guardian said the port was old."), "Guardian"), "Don Guardian");
+}
+
 TEST(Entities, AnotherWordForThePersonSpokenOf) {
   const auto out = read("Marta Lindqvist opened the festival on Monday. The star actress said the town had changed. A guard said the road was shut.");
   EXPECT_EQ(entity_of(out, "The star actress"), "Marta Lindqvist");
