@@ -407,6 +407,7 @@ void find_statements(Context& context) {
   doubt_guides(sorted);
   for (size_t i = 0; i < sorted.size(); ++i) add_relays(scene, sorted, i);
   keep(sorted, context.claims.statements);
+  take_first_person(context, signals);
 }
 
 }  // namespace onrecord::extract

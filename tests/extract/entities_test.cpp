@@ -36,6 +36,11 @@ TEST(Entities, ASurnameIsAPersonsBeforeItIsAnOutlet) {
   EXPECT_EQ(entity_of(read("Belmora Mayor Don Guardian opened the port on Monday. Guardian said the port was old."), "Guardian"), "Don Guardian");
 }
 
+TEST(Entities, WhoSaysIIsWhoSpeaks) {
+  EXPECT_EQ(entity_of(read("“I will not sell my house,” Marta Lindqvist said on Monday."), "I"), "Marta Lindqvist");
+  EXPECT_EQ(entity_of(read("Marta Lindqvist said on Monday that the town would not sell. I was there."), "I"), "");
+}
+
 TEST(Entities, AnotherWordForThePersonSpokenOf) {
   const auto out = read("Marta Lindqvist opened the festival on Monday. The star actress said the town had changed. A guard said the road was shut.");
   EXPECT_EQ(entity_of(out, "The star actress"), "Marta Lindqvist");
