@@ -47,7 +47,7 @@ std::optional<SpeakerClass> office_of(const Scene& scene, const Entity& person, 
 // "director of the Harbour Project at Sorin University": names that the tagger cut or took for no organization.
 bool studies(std::string_view words) {
   static constexpr std::string_view houses[] = {" center for ", " centre for ", " college ", " college's ", " institute ", " institute's ", " think tank ", " university ", " university's "};
-  return std::ranges::any_of(houses, [&](std::string_view house) { return says(words, house); });
+  return !says(words, " national ") && std::ranges::any_of(houses, [&](std::string_view house) { return says(words, house); });  // those serve
 }
 
 bool was_introduced_as_scholar(const Scene& scene, const Entity& person) {
@@ -57,7 +57,7 @@ bool was_introduced_as_scholar(const Scene& scene, const Entity& person) {
 // "defence analyst Lieutenant General (retd) Amad Sorin", "Rosa Tal, a former ambassador".
 // A trade that somebody has retired from ("the retired surgeon") is no office.
 bool watches(const Scene& scene, std::string_view words) {
-  if (says(words, " former ") || says(words, "(retd)") || studies(words)) return true;
+  if (says(words, " former ") || says(words, " formerly ") || says(words, "(retd)") || studies(words)) return true;
   const bool retired = says(words, " retired ");
   const std::string low = lower(words);
   for (size_t begin = 0; begin < low.size();) {
