@@ -123,13 +123,16 @@ struct Mender {
   const Reading& reading;
   FoundNames& found;
   std::set<std::string> full, surnames, first_names;  // of people of two words and more
+  std::set<std::string> single;                       // people's names of one word
 
   std::string_view text(uint32_t token) const { return word(reading, article.text, token); }
   std::string words(TokenRange tokens) const { return std::string(slice(article.text, span_of(reading, tokens))); }
 
   void run() {
     for (const FoundName& name : found.names)
-      if (name.kind == ActorKind::Person && name.tokens.size() > 1) {
+      if (name.kind == ActorKind::Person && name.tokens.size() == 1) {
+        single.emplace(text(name.tokens.begin));
+      } else if (name.kind == ActorKind::Person && name.tokens.size() > 1) {
         if (const std::string whole = words(name.tokens); whole.find(' ') != std::string::npos) full.insert(whole);  // not "Holm-Dorn"
         if (gazetteer.given_name(fold(text(name.tokens.begin))) == Gender::Unknown && name.tokens.size() == 2 && reading.upos[name.tokens.begin] != Upos::Propn) continue;
         surnames.emplace(text(name.tokens.end - 1));
@@ -151,6 +154,11 @@ struct Mender {
       found.add({tokens.end - 1, tokens.end}, ActorKind::Person);
       return;
     }
+    if (kind == ActorKind::Place || kind == ActorKind::Organization)
+      if (const uint32_t begin = person_in(tokens); begin != kNone) {
+        found.names[n].kind = ActorKind::Person;
+        return begin_at(n, begin);
+      }
     if (kind == ActorKind::Person || kind == ActorKind::Unknown) {
       const TokenRange rest{tokens.begin + 1, tokens.end};
       // a second given name, and no surname of two words
@@ -169,6 +177,16 @@ struct Mender {
         found.names[n].kind = ActorKind::Organization;
   }
 
+  bool is_given(uint32_t token) const { return gazetteer.given_name(fold(text(token))) != Gender::Unknown; }
+
+  // "Velm Rep. Oda Holm", "Oda Holm" where "Holm" is a person: taken for a place or a body. Where the person's name or title begins.
+  uint32_t person_in(TokenRange tokens) const {
+    for (uint32_t i = tokens.begin; i + 2 < tokens.end; ++i)
+      if (const Title* title = gazetteer.title(lower(text(i))); title && title->kind == TitleKind::Office && is_given(i + 1) && tokens.end - i <= 5) return i;  // no "Queen Oda Market"
+    const bool named = tokens.size() < 4 && is_given(tokens.begin) && single.contains(std::string(text(tokens.end - 1)));
+    return named ? tokens.begin : kNone;
+  }
+
   void take_back(size_t n) {
     TokenRange& tokens = found.names[n].tokens;
     std::fill(found.owner.begin() + tokens.begin, found.owner.begin() + tokens.end, kNone);
@@ -185,7 +203,7 @@ struct Mender {
 }  // namespace
 
 void mend_names(const Article& article, const Gazetteer& gazetteer, const Reading& reading, FoundNames& found) {
-  Mender{article, gazetteer, reading, found, {}, {}, {}}.run();
+  Mender{article, gazetteer, reading, found, {}, {}, {}, {}}.run();
 }
 
 }  // namespace onrecord::extract

@@ -498,6 +498,8 @@ class Names {
     for (uint32_t i = name.tokens.end; i < noun; ++i)
       if (owner_[i] != kNone || (reading_.upos[i] != Upos::Adj && reading_.upos[i] != Upos::Noun)) return;
     if (kind->kind == ActorKind::State || kind->kind == ActorKind::Person) return;
+    for (uint32_t i = name.tokens.begin; i > 0 && i + 3 > name.tokens.begin; --i)  // "a Harbour firm", "an Asian group": one of many
+      if (const std::string article = lowered(i - 1); reading_.head[i - 1] == noun && (article == "a" || article == "an")) return;
     if (name.body == kNone) {
       name.kind = kind->kind;
       if (kind->kind == ActorKind::ArmedGroup || kind->kind == ActorKind::Organization)

@@ -236,6 +236,12 @@ TEST(Entities, WhatIsNoPartOfAName) {
   EXPECT_EQ(entity_of(read("The governor praised Bob] Holm on Monday."), "Bob] Holm"), "");
 }
 
+TEST(Entities, OneOfManyHasNoNameOfItsOwn) {
+  const auto out = read("A Karsk firm closed. The Karsk network said it was ready.");
+  EXPECT_EQ(entity_of(out, "The Karsk network"), "Karsk network");
+  for (const Entity& entity : out.claims.entities) EXPECT_FALSE(entity.named && entity.name == "Karsk firm");
+}
+
 TEST(Entities, PartiesAndSeatsBesideANameAreNobody) {
   const auto out = read("Sen. Jorun Tal (R-Texas) left early. Sen. Oda Holm, D-Va., stayed.");
   for (const Entity& entity : out.claims.entities) EXPECT_EQ(entity.name.find("-"), std::string::npos) << entity.name;
