@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/utf8.h"
+#include "extract/act_sense.h"
 #include "extract/lexicons.h"
 
 namespace onrecord::extract {
@@ -107,7 +108,8 @@ std::vector<Party> ActParties::wordy(const ActFrame& frame, uint32_t noun) const
   const ActType type = frame.type;
   if (noun == kNone || (c.reading.upos[noun] != Upos::Noun && c.reading.upos[noun] != Upos::Propn)) return {};
   if (frame.needs_entity || frame.needs_living) return {};
-  if (!frame.keeps_words && type != ActType::Accuse && type != ActType::Reject) return {};
+  const bool site = frame.needs_force && is_site(lower(clauses.lemma(noun)));  // "attacked the base"
+  if (!frame.keeps_words && !site && type != ActType::Accuse && type != ActType::Reject) return {};
   if (words.noun(clauses.lemma(noun)) != nullptr && type != ActType::Reject) return {};
   const Span span = span_of(c.reading, phrase_of(c.reading, clauses.tree, noun));
   const auto& times = c.reading.times;

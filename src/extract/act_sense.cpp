@@ -38,6 +38,31 @@ bool bears_arms(const Clauses& clauses, const ActWords& words, Span party) {
   return false;
 }
 
+// "protesters attacked the ministry": whoever comes in crowds uses no words
+bool is_crowd(const Clauses& clauses, Span party) {
+  static constexpr std::string_view nouns[] = {"arsonist", "crowd", "demonstrator", "looter", "mob", "prisoner", "protester", "protestor", "rioter", "settler", "vandal", "villager", "youth"};
+  const auto& tokens = clauses.reading.tokens;
+  auto t = std::lower_bound(tokens.begin(), tokens.end(), party.begin, [](const Token& token, uint32_t begin) { return token.span.begin < begin; });
+  for (; t != tokens.end() && t->span.end <= party.end; ++t) {
+    std::string noun = lower(clauses.lemma(static_cast<uint32_t>(t - tokens.begin())));
+    if (std::binary_search(std::begin(nouns), std::end(nouns), noun)) return true;
+    if (noun.ends_with('s') && std::binary_search(std::begin(nouns), std::end(nouns), std::string_view(noun).substr(0, noun.size() - 1))) return true;
+  }
+  return false;
+}
+
+// The head of what it is done to is a site.
+bool is_at_site(const Clauses& clauses, const Act& act) {
+  const auto& tokens = clauses.reading.tokens;
+  return std::any_of(act.recipient.begin(), act.recipient.end(), [&](const Party& party) {
+    auto t = std::lower_bound(tokens.begin(), tokens.end(), party.span.begin, [](const Token& token, uint32_t begin) { return token.span.begin < begin; });
+    const auto first = static_cast<uint32_t>(t - tokens.begin());
+    while (t != tokens.end() && t->span.end <= party.span.end) ++t;
+    const TokenRange range{first, static_cast<uint32_t>(t - tokens.begin())};
+    return !range.empty() && is_site(lower(clauses.lemma(head_in(clauses.reading, range))));
+  });
+}
+
 // "Velm", not "Velm's elites"
 bool stands_for_itself(const Clauses& clauses, const Party& party) {
   const auto& mentions = clauses.reading.mentions;
@@ -52,7 +77,8 @@ bool is_by_force(const Clauses& clauses, const ActWords& words, const Act& act, 
   const auto armed = [](ActorKind kind) { return kind == ActorKind::ArmedGroup; };
   if (any(act.actor, armed) || any(act.recipient, armed)) return true;
   for (const Party& actor : act.actor)
-    if (bears_arms(clauses, words, actor.span)) return true;
+    if (bears_arms(clauses, words, actor.span) || is_crowd(clauses, actor.span)) return true;
+  if (is_at_site(clauses, act)) return true;
   const bool person = any(act.recipient, is_somebody), power = any(act.actor, is_power);
   // "attacks on the record, on Velm's elites": of whom nothing but a noun is known, or only where they are from, force must be seen
   const bool named = std::any_of(act.recipient.begin(), act.recipient.end(), [&](const Party& p) { return p.entity != kNone && stands_for_itself(clauses, p); });
@@ -201,6 +227,13 @@ bool is_planned(const Clauses& clauses, uint32_t noun) {
 }
 
 }  // namespace
+
+bool is_site(std::string_view noun) {
+  static constexpr std::string_view nouns[] = {"airbase", "airfield", "airport", "barracks", "base", "building", "bunker", "camp", "checkpoint", "church", "compound", "consulate", "convoy",
+                                               "depot", "embassy", "factory", "garrison", "headquarters", "hospital", "hotel", "house", "mosque", "outpost", "palace", "pipeline", "port",
+                                               "prison", "refinery", "school", "ship", "shop", "shrine", "synagogue", "tanker", "temple", "vehicle", "village", "warehouse"};
+  return std::binary_search(std::begin(nouns), std::end(nouns), noun);
+}
 
 // "Typhoon Phana killed twenty", "the blast injured three", "a bear attacks"
 bool is_nature(const Entity& entity) {

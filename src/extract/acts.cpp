@@ -90,7 +90,7 @@ struct Finder {
       if (!complete(frame, act, passive)) continue;
       const auto sense = sense_of(clauses, words, frame, act, v);
       if (!sense) continue;
-      if (*sense == ActType::Support && clauses.lemma(v) == "welcome" && parties.phrase_with(v, kNone, "to") != kNone) act.type = ActType::Consult;  // "welcomed X to the palace"
+      if (*sense == ActType::Support && clauses.lemma(v) == "welcome" && parties.phrase_with(v, object, "to") != kNone) act.type = ActType::Consult;  // "welcomed X to the palace"
       else act.type = *sense == ActType::Assault && ((clauses.lemma(v) == "attack" && gives_reasons(v)) || is_in_words(v, act)) ? ActType::Accuse : *sense;
       if (!frame.object.empty()) used[object] = !is_addressed_noun(object), shared[object] = has_modifier(object, "joint");
       add_act(c, clauses, words, {v, frame.object.empty() ? kNone : object, kNone}, std::move(act));

@@ -42,8 +42,50 @@ bool is_soil(std::string_view lemma) { return lemma == "soil" || lemma == "terri
 
 // "Karskan adversaries", "Holm's rivals": not Karsk, not Holm
 bool is_against(std::string_view noun) {
-  static constexpr std::string_view nouns[] = {"adversary", "challenger", "competitor", "critic", "enemy", "foe", "opponent", "opposition", "predecessor", "rival", "successor", "victim"};
+  static constexpr std::string_view nouns[] = {"adversary", "ally", "border", "challenger", "competitor", "critic", "enemy", "foe", "neighbor", "neighbour",
+                                               "opponent", "opposition", "predecessor", "rival", "successor", "victim"};
   return std::binary_search(std::begin(nouns), std::end(nouns), noun);
+}
+
+// "Holm's wife", "the friends of Holm": of people to whom somebody belongs
+bool is_kin(std::string_view noun) {
+  static constexpr std::string_view nouns[] = {"aunt", "backer", "boyfriend", "brother", "child", "cousin", "daughter", "donor", "ex-wife", "family", "fan", "father", "follower", "friend",
+                                               "girlfriend", "grandson", "husband", "mother", "nephew", "niece", "parent", "partner", "relative", "sister", "son", "supporter", "surrogate", "uncle",
+                                               "widow", "wife"};
+  return std::binary_search(std::begin(nouns), std::end(nouns), noun);
+}
+
+// A noun for somebody or some people: of an office, a trade, a kind of people.
+bool is_people(const Clauses& clauses, uint32_t token) {
+  if (clauses.reading.upos[token] != Upos::Noun && clauses.reading.upos[token] != Upos::Propn) return false;
+  const std::string noun = lower(clauses.lemma(token));
+  const auto& parts = clauses.c.lexicons.parts();
+  if (const uint32_t m = mention_at(clauses.reading, token); m != kNone && clauses.reading.mentions[m].entity != kNone) {
+    const ActorKind kind = clauses.c.claims.entities[clauses.reading.mentions[m].entity].kind;
+    if (kind == ActorKind::Person || kind == ActorKind::Collective || kind == ActorKind::ArmedGroup) return true;
+  }
+  if (clauses.reading.upos[token] == Upos::Propn) return false;
+  if (const ActorNoun* actor = parts.gazetteer.noun(noun)) return actor->kind == ActorKind::Collective || actor->kind == ActorKind::Person || actor->kind == ActorKind::ArmedGroup;
+  const auto speaks = speaker_class(parts.speaker_nouns, noun);
+  return parts.gazetteer.title(noun) || is_kin(noun) || (speaks && !is_document(speaks) && noun != "government" && noun != "administration");
+}
+
+// "a pollster with the Party who left", "sent an aide to the office, who ...": whom "who" takes up where the noun before it is nobody.
+uint32_t somebody_above(const Clauses& clauses, uint32_t noun) {
+  constexpr int kSteps = 3;
+  uint32_t at = noun;
+  for (int step = 0; step < kSteps; ++step) {
+    const uint32_t above = clauses.head(at);
+    if (above == kNone) return kNone;
+    if (clauses.relation(at) == Deprel::Obl) {
+      const uint32_t object = clauses.object[above];
+      return object != kNone && object < noun && is_people(clauses, object) ? object : kNone;
+    }
+    if (clauses.relation(at) != Deprel::Nmod && clauses.relation(at) != Deprel::Appos) return kNone;
+    if (is_people(clauses, above)) return above;
+    at = above;
+  }
+  return kNone;
 }
 
 bool is_modifier(Deprel relation) {
@@ -115,6 +157,14 @@ uint32_t Clauses::antecedent(uint32_t token) const {
       const uint32_t e = m == kNone ? kNone : reading.mentions[m].entity;
       if (e != kNone && c.claims.entities[e].kind != ActorKind::Person && c.claims.entities[e].kind != ActorKind::Collective) return head(noun);
     }
+    if (noun != kNone && lower(lemma(token)) == "who" && !is_people(*this, noun))
+      if (const uint32_t somebody = somebody_above(*this, noun); somebody != kNone) return somebody;
+    // "blasts at the Velm Palace that hurt X": a name needs no clause to say which
+    if (noun != kNone && lower(lemma(token)) == "that" && reading.upos[noun] == Upos::Propn && relation(noun) == Deprel::Nmod && reading.upos[token - 1] != Upos::Punct &&
+        head(noun) != kNone && reading.upos[head(noun)] == Upos::Noun) {
+      const auto where = preposition(noun);
+      if (where == "in" || where == "at" || where == "near" || where == "outside" || where == "inside" || child(tree, reading, noun, Deprel::Det) == kNone) return head(noun);
+    }
     // "an office, a state who": nobody
     if (noun != kNone && lower(lemma(token)) == "who") {
       const uint32_t m = mention_at(reading, noun);
@@ -181,12 +231,23 @@ uint32_t Clauses::joined_to(uint32_t verb) const {
   // "predicted that X would lose and asked ...": past beside a bare form under an auxiliary
   const auto bare = [&](uint32_t v) { return reading.form[verb] == Form::Past && reading.form[v] == Form::Base && child(tree, reading, v, Deprel::Aux) != kNone; };
   if (above != kNone && bare(above) && relation(above) == Deprel::Ccomp && head(above) != kNone) return head(above);
+  // the same, where the tree has hung the verb of saying on what is said
+  if (above != kNone && bare(above) && relation(above) == Deprel::Root)
+    for (const uint32_t below : tree.children(above))
+      if (below < above && relation(below) == Deprel::Advcl && reading.form[below] == Form::Past && subject[below] != kNone && child(tree, reading, below, Deprel::Mark) == kNone) return below;
   // "said that X had left, and accused Y": told in the tense of the verb that tells it
   const auto helped = [&](uint32_t v) { return reading.form[v] != Form::Past && child(tree, reading, v, Deprel::Aux) != kNone; };
   if (above != kNone && reading.form[verb] == Form::Past && child(tree, reading, verb, Deprel::Aux, Deprel::AuxPass) == kNone && helped(above)) {
     uint32_t at = above;
     for (int step = 0; step < kClimb && at != kNone && relation(at) != Deprel::AclRelcl && (reading.form[at] != Form::Past || reading.upos[at] != Upos::Verb); ++step) at = head(at);
     if (at != kNone && at != above && reading.upos[at] == Upos::Verb && reading.form[at] == Form::Past) return at;
+  }
+  // "would keep X from trading and block Y": a bare form goes with a bare form
+  const bool ing = above != kNone && reading.upos[above] == Upos::Verb && reading.form[above] == Form::PresentParticiple && child(tree, reading, above, Deprel::Aux) == kNone;
+  if (ing && (reading.form[verb] == Form::Base || reading.form[verb] == Form::Past) && !marked(verb) && child(tree, reading, verb, Deprel::Aux, Deprel::AuxPass) == kNone) {
+    uint32_t at = above;
+    for (int step = 0; step < kClimb && at != kNone && relation(at) != Deprel::AclRelcl && (reading.upos[at] != Upos::Verb || reading.form[at] != reading.form[verb]); ++step) at = head(at);
+    if (at != kNone && at != above && reading.upos[at] == Upos::Verb && reading.form[at] == reading.form[verb]) return at;
   }
   if (above == kNone || (reading.form[verb] != Form::Past && reading.form[verb] != Form::Present) || !marked(above)) return above;
   for (int step = 0; step < kClimb && above != kNone && (marked(above) || reading.upos[above] != Upos::Verb); ++step) above = head(above);
@@ -282,7 +343,7 @@ bool Clauses::is_reproached_for(uint32_t clause, uint32_t verb, const ActWords& 
 
 uint32_t Clauses::agent_of(uint32_t verb) const {
   for (const uint32_t below : tree.children(verb))
-    if (relation(below) == Deprel::OblAgent || (relation(below) == Deprel::Obl && is_passive(verb) && preposition(below) == "by")) return below;
+    if ((relation(below) == Deprel::OblAgent && (preposition(below) == "by" || preposition(below).empty())) || (relation(below) == Deprel::Obl && is_passive(verb) && preposition(below) == "by")) return below;
   return kNone;
 }
 
@@ -339,8 +400,10 @@ Party Clauses::party_at(uint32_t token, bool strict) const {
     const bool of = relation(below) == Deprel::Nmod && preposition(below) == "of";
     if (!is_modifier(relation(below)) && !of) continue;
     const uint32_t e = entity_at(below);
-    // "a Holm supporter" is not Holm
-    if (e != kNone && relation(below) == Deprel::Compound && c.claims.entities[e].kind == ActorKind::Person && c.lexicons.parts().gazetteer.noun(lower(lemma(token)))) continue;
+    // "a Holm supporter", "friends of Holm" are not Holm; "the Reds' candidate" is no party
+    const ActorKind kind = e == kNone ? ActorKind::Unknown : c.claims.entities[e].kind;
+    if (kind == ActorKind::Person && ((relation(below) == Deprel::Compound && c.lexicons.parts().gazetteer.noun(lower(lemma(token)))) || is_people(*this, token))) continue;
+    if (kind == ActorKind::Organization && relation(below) != Deprel::Nmod && reading.form[token] != Form::Plural && c.lexicons.parts().gazetteer.title(lower(lemma(token)))) continue;
     if (e != kNone) return {e, span_of(reading, phrase_of(reading, tree, token))};
   }
   return {};

@@ -183,6 +183,13 @@ Result<void> load_office_pairs(Gazetteer& gazetteer) {
   return {};
 }
 
+Result<void> load_name_fronts(Gazetteer& gazetteer) {
+  const auto rows = read_table("name_fronts.tsv", 1);
+  if (!rows) return tl::unexpected(rows.error());
+  for (const auto& row : *rows) gazetteer.name_fronts.emplace(row[0], true);
+  return {};
+}
+
 template <class Value>
 const Value* find_in(const std::unordered_map<std::string, Value>& map, std::string_view key) {
   const auto found = map.find(std::string(key));
@@ -235,6 +242,8 @@ bool Gazetteer::is_office_pair(std::string_view first, std::string_view second) 
   return find_in(office_pairs, fmt::format("{} {}", first, second)) != nullptr;
 }
 
+bool Gazetteer::is_name_front(std::string_view lowered) const { return find_in(name_fronts, lowered) != nullptr; }
+
 Gender Gazetteer::given_name(std::string_view folded) const {
   const Gender* gender = find_in(given_names, folded);
   return gender ? *gender : Gender::Unknown;
@@ -242,7 +251,7 @@ Gender Gazetteer::given_name(std::string_view folded) const {
 
 Result<Gazetteer> load_gazetteer() {
   Gazetteer gazetteer;
-  for (const auto load : {load_states, load_bodies, load_outlets, load_titles, load_nouns, load_given_names, load_group_kinds, load_office_pairs})
+  for (const auto load : {load_states, load_bodies, load_outlets, load_titles, load_nouns, load_given_names, load_group_kinds, load_office_pairs, load_name_fronts})
     if (auto loaded = load(gazetteer); !loaded) return tl::unexpected(loaded.error());
   for (auto& [word, entries] : gazetteer.by_first_word)
     std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name.size() > b.name.size(); });

@@ -63,6 +63,7 @@ struct Gazetteer {
   // What a word before "group", "network" and the like makes of it: "television" an outlet, "rights" an organization.
   std::optional<ActorKind> group_kind(std::string_view modifier) const;
   bool is_office_pair(std::string_view first, std::string_view second) const;  // "attorney general", "minority leader"
+  bool is_name_front(std::string_view lowered) const;  // "Democrat Oda Holm": before a name and no part of it
   Gender given_name(std::string_view folded) const;
 
   struct Entry {
@@ -75,7 +76,7 @@ struct Gazetteer {
   std::unordered_map<std::string, ActorNoun> nouns;
   std::unordered_map<std::string, Gender> given_names;
   std::unordered_map<std::string, ActorKind> group_kinds;
-  std::unordered_map<std::string, bool> office_pairs;
+  std::unordered_map<std::string, bool> office_pairs, name_fronts;
 };
 
 // Errors: a table that is missing, a row that does not parse.

@@ -7,6 +7,7 @@
 #include "core/utf8.h"
 #include "extract/found_names.h"
 #include "extract/learnt_states.h"
+#include "extract/name_edges.h"
 
 namespace onrecord::extract {
 namespace {
@@ -56,12 +57,14 @@ class Names {
   std::vector<FoundName> run() {
     owner_.assign(reading_.tokens.size(), kNone);
     mark_times();
+    mark_seats();
     learn_proper_words();
     add_given();
     for (const Sentence& sentence : reading_.sentences)
       if (is_read(sentence)) add_known(sentence);
     for (const Sentence& sentence : reading_.sentences)
       if (is_read(sentence)) add_proper(sentence);
+    mend_names(article_, gazetteer_, reading_, found_);
     add_surnames();
     learn_states(article_, gazetteer_, reading_, found_);
     names_.erase(std::remove_if(names_.begin(), names_.end(), [](const FoundName& n) { return n.tokens.empty(); }), names_.end());
@@ -86,6 +89,13 @@ class Names {
     }
   }
 
+  // "(R-Velm)" names nobody.
+  void mark_seats() {
+    for (uint32_t i = 1; i < reading_.tokens.size(); ++i)
+      if (const TokenRange seat = seat_at(article_.text, reading_, i); !seat.empty())
+        std::fill(owner_.begin() + seat.begin, owner_.begin() + seat.end, FoundNames::kNobody);
+  }
+
   // Proper nouns of running text, folded: what a headline's capitals are checked against.
   void learn_proper_words() {
     headline_.assign(reading_.sentences.size(), false);
@@ -93,7 +103,8 @@ class Names {
       const Sentence& sentence = reading_.sentences[s];
       const BlockKind kind = article_.blocks[sentence.block].kind;
       if (!is_read(sentence)) continue;
-      headline_[s] = kind != BlockKind::Body && kind != BlockKind::Quote && is_title_case(sentence);
+      const bool running = kind == BlockKind::Body || kind == BlockKind::Quote;
+      headline_[s] = is_title_case(sentence) && (!running || is_all_capitalized(sentence));
       if (headline_[s]) continue;
       for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i)
         if (reading_.upos[i] == Upos::Propn && has_capital(article_, reading_, i)) proper_words_.insert(fold(text(i)));
@@ -108,6 +119,18 @@ class Names {
     return upper > 2 && upper > 3 * lower;
   }
 
+  // In running text, a headline that was printed again: verbs and small words have capitals too.
+  bool is_all_capitalized(const Sentence& sentence) const {
+    int common = 0, small = 0;
+    for (uint32_t i = sentence.tokens.begin + 1; i < sentence.tokens.end; ++i) {
+      const Upos tag = reading_.upos[i];
+      if (tag == Upos::Propn || tag == Upos::Punct || tag == Upos::Num || !has_capital(article_, reading_, i) || gazetteer_.title(lowered(i))) continue;
+      const bool large = std::none_of(text(i).begin(), text(i).end(), [](char c) { return c >= 'a' && c <= 'z'; });  // an acronym
+      if (!large) ++(tag == Upos::Noun || tag == Upos::Adj ? common : small);
+    }
+    return small > 1 || (small == 1 && common > 1);
+  }
+
   // In a headline in title case a name is what the running text names too: the longest such run of its words, or nothing.
   TokenRange confirmed(TokenRange tokens) const {
     if (!headline_[reading_.sentence_of[tokens.begin]]) return tokens;
@@ -118,6 +141,12 @@ class Names {
       if (run.size() > best.size()) best = run;
     }
     return best;
+  }
+
+  bool is_proper(TokenRange tokens) const {
+    for (uint32_t i = tokens.begin; i < tokens.end; ++i)
+      if (reading_.upos[i] != Upos::Propn && reading_.upos[i] != Upos::Noun && !is_mark(i)) return false;
+    return true;
   }
 
   bool joined(uint32_t token) const { return token > 0 && reading_.tokens[token].span.begin == reading_.tokens[token - 1].span.end; }
@@ -158,7 +187,8 @@ class Names {
         }
         continue;
       }
-      TokenRange tokens = confirmed(given.tokens);
+      const BlockKind block = article_.blocks[sentence.block].kind;
+      TokenRange tokens = given.kind == NameKind::Person && block == BlockKind::Body && is_proper(given.tokens) ? given.tokens : confirmed(given.tokens);
       if (tokens.empty()) continue;
       if (tokens.size() > 1 && reading_.deprel[tokens.begin] == Deprel::Aux) ++tokens.begin;  // "Will Teskar go?"
       const std::string first = lowered(tokens.begin);
@@ -182,7 +212,7 @@ class Names {
           tokens.begin = place->tokens.end, posted = true;
       // "Orva District" before "Attorney"
       if (tokens.end < sentence.tokens.end && tokens.size() > 1 && gazetteer_.is_office_pair(lowered(tokens.end - 1), lowered(tokens.end))) --tokens.end;
-      tokens = with_hyphens(tokens);
+      tokens = with_hyphens(name_core(article_.text, reading_, gazetteer_, tokens, kind_of(given.kind)));
       if (owned(tokens) || !names_somebody(tokens)) continue;
       const bool crowd = given.kind == NameKind::Norp && text(tokens.end - 1).ends_with('s');  // "Unionists"
       found_.add(tokens, posted || is_introduced(tokens, sentence) ? ActorKind::Person : crowd ? ActorKind::Collective : kind_of(given.kind));
@@ -287,7 +317,8 @@ class Names {
       if (end >= sentence.tokens.end || !proper(end) || !has_capital(article_, reading_, end)) { i = end + 1; continue; }
       ++end;
       while (end < sentence.tokens.end && (proper(end) || (text(end) == "-" && end + 1 < sentence.tokens.end && proper(end + 1)))) ++end;
-      const TokenRange tokens = with_hyphens(confirmed({i, end}));
+      const TokenRange run = confirmed({i, end});
+      const TokenRange tokens = run.empty() ? run : with_hyphens(name_core(article_.text, reading_, gazetteer_, run, ActorKind::Unknown));
       const bool numbered = tokens.size() > 1 && is_number_word(lowered(tokens.end - 1));  // "Article 12", "Phase Two"
       if (!tokens.empty() && !numbered && !owned(tokens)) found_.add(tokens, ActorKind::Unknown);
       i = std::max(end, tokens.end);
@@ -471,6 +502,8 @@ class Names {
     for (uint32_t i = name.tokens.end; i < noun; ++i)
       if (owner_[i] != kNone || (reading_.upos[i] != Upos::Adj && reading_.upos[i] != Upos::Noun)) return;
     if (kind->kind == ActorKind::State || kind->kind == ActorKind::Person) return;
+    for (uint32_t i = name.tokens.begin; i > 0 && i + 3 > name.tokens.begin; --i)  // "a Harbour firm", "an Asian group": one of many
+      if (const std::string article = lowered(i - 1); reading_.head[i - 1] == noun && (article == "a" || article == "an")) return;
     if (name.body == kNone) {
       name.kind = kind->kind;
       if (kind->kind == ActorKind::ArmedGroup || kind->kind == ActorKind::Organization)

@@ -66,8 +66,8 @@ bool can_act(const Entity& entity) {
 }
 
 // The party that the content begins with, within its first words ("that the embassy reconsider", "the US of ...").
-// `doer`: only who does something there.
-Party first_party(const Context& c, const Clauses& clauses, Span content, bool doer) {
+// Only who does something there.
+Party first_party(const Context& c, const Clauses& clauses, Span content, ActType type) {
   constexpr uint32_t kFirstWords = 1;  // "that"
   const auto& tokens = c.reading.tokens;
   const auto first = std::lower_bound(tokens.begin(), tokens.end(), content.begin, [](const Token& t, uint32_t b) { return t.span.begin < b; });
@@ -83,7 +83,11 @@ Party first_party(const Context& c, const Clauses& clauses, Span content, bool d
     // "alleged that X was poisoned" accuses somebody else
     const auto undergone = [&](uint32_t verb) { return verb != kNone && child(clauses.tree, c.reading, verb, Deprel::AuxPass) != kNone; };
     const bool next = m.tokens.end + 1 < tokens.size() && c.reading.deprel[m.tokens.end] == Deprel::AuxPass;
-    if (doer && (c.reading.deprel[m.head] == Deprel::NsubjPass || next || (c.reading.deprel[m.head] == Deprel::Nsubj && undergone(c.reading.head[m.head])))) break;
+    // "called for the Front's camps to be hit", "a Holm boycott": somebody's, and not he
+    const Deprel relation = c.reading.deprel[m.head];
+    const bool body = m.entity != kNone && c.claims.entities[m.entity].kind == ActorKind::Organization;
+    if ((type == ActType::Request && relation == Deprel::NmodPoss) || (body && (relation == Deprel::Compound || relation == Deprel::Amod))) break;
+    if ((c.reading.deprel[m.head] == Deprel::NsubjPass || next || (c.reading.deprel[m.head] == Deprel::Nsubj && undergone(c.reading.head[m.head])))) break;
     if (m.entity != kNone && can_act(c.claims.entities[m.entity]) && clauses.party_at(m.head, true).entity == m.entity) return {m.entity, span_of(c.reading, m.tokens)};
   }
   return {};
@@ -96,6 +100,12 @@ bool asks_to(const Clauses& clauses, Span content) {
   for (; t != tokens.end() && t->span.end <= content.end; ++t)
     if (clauses.lemma(static_cast<uint32_t>(t - tokens.begin())) == "to" && clauses.relation(static_cast<uint32_t>(t - tokens.begin())) == Deprel::Mark) return true;
   return false;
+}
+
+// "called for a judge to look into it": nobody is asked.
+bool is_anybody(const Context& c, const Party& party) {
+  const std::string words = lower(slice(c.article.text, party.span));
+  return party.entity != kNone && !c.claims.entities[party.entity].named && (words.starts_with("a ") || words.starts_with("an "));
 }
 
 bool is_power(ActorKind kind) { return kind == ActorKind::State || kind == ActorKind::Organ || kind == ActorKind::International || kind == ActorKind::ArmedGroup; }
@@ -133,9 +143,10 @@ void add_spoken_acts(Context& c, const Clauses& clauses, const ActWords& words) 
     if (!statement.addressee.span.empty() && (statement.addressee.entity == kNone || can_act(c.claims.entities[statement.addressee.entity])))
       act.recipient.push_back(statement.addressee);
     else if (*type != ActType::Reject)
-      if (const Party party = first_party(c, clauses, statement.content.front(), *type == ActType::Accuse); party.entity != kNone && party.entity != statement.speaker) act.recipient.push_back(party);
+      if (const Party party = first_party(c, clauses, statement.content.front(), *type); party.entity != kNone && party.entity != statement.speaker) act.recipient.push_back(party);
     if (act.actor.front().span.empty() || (*type != ActType::Reject && act.recipient.empty())) continue;
     if (*type == ActType::Request && cue_words.ends_with(" for") && !asks_to(clauses, statement.content.front()) && !(act.recipient.front().entity != kNone && is_power(c.claims.entities[act.recipient.front().entity].kind))) continue;
+    if (*type == ActType::Request && cue_words.ends_with(" for") && is_anybody(c, act.recipient.front())) continue;
     if (*type == ActType::Reject && cue_words.find("declin") != std::string::npos && c.claims.entities[statement.speaker].kind != ActorKind::Person && !is_power(c.claims.entities[statement.speaker].kind)) continue;  // "the party has declined": shrunk
     const uint32_t verb = head_at(c.reading, statement.cue.front());
     // said that somebody must: asked of him only if he is named ("firms must pay" is asked of nobody)

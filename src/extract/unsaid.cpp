@@ -27,6 +27,18 @@ bool is_somebody(const Scene& scene, TokenRange source) {
   return scene.reading.upos[head] == Upos::Propn || (speaks && !is_document(speaks));
 }
 
+// "the attack pushed it to the headlines": what happens by force or by itself says and demands nothing. Talks, votes and protests may.
+bool is_event(const Scene& scene, TokenRange source) {
+  static constexpr std::string_view nouns[] = {"accident", "blast", "blaze", "collapse", "collision", "crash", "drought", "earthquake", "explosion", "fire", "flood", "hurricane",
+                                               "outbreak", "pandemic", "quake", "shooting", "storm", "tsunami", "wildfire"};
+  const uint32_t head = head_in(scene.reading, source);
+  if (scene.reading.upos[head] != Upos::Noun) return false;
+  const std::string_view lemma = scene.reading.lemma(head);
+  if (std::ranges::binary_search(nouns, lemma)) return true;
+  const auto* frames = speaker_class(scene.lexicons.speaker_nouns, lemma) ? nullptr : scene.lexicons.acts.noun(lemma);
+  return frames && frames->front().type == ActType::Assault;
+}
+
 bool negates(const Scene& scene, uint32_t token) {
   static constexpr std::string_view words[] = {"n't", "neither", "never", "no", "nor", "not", "n’t"};
   return std::ranges::binary_search(words, scene.reading.lemma(token));
@@ -35,6 +47,7 @@ bool negates(const Scene& scene, uint32_t token) {
 }  // namespace
 
 bool is_inference(const Scene& scene, const Attribution& found) {
+  if (!found.roles.source.empty() && std::ranges::all_of(found.roles.source, [&](TokenRange source) { return is_event(scene, source); })) return true;
   const auto reads = [&](uint32_t t) { return is_reading_verb(scene.reading.lemma(t)); };
   bool any = false;
   for (uint32_t t = found.cue.begin; t < found.cue.end && !any; ++t) any = scene.reading.upos[t] == Upos::Verb && reads(t);

@@ -271,4 +271,18 @@ TEST(Acts, RowsThatAreRatherWrongAreDoubtful) {
   EXPECT_FALSE(doubtful(sure.claims.acts.front()));
 }
 
+TEST(Acts, AttacksOnSitesAndByCrowdsAreNoWords) {
+  EXPECT_EQ(acts_of("Protesters attacked the ministry on Monday."), "ASSAULT actual: Protesters > ministry\n");
+  EXPECT_EQ(acts_of("Men attacked the army base near Velm."), "ASSAULT actual: Men > the army base\n");
+  EXPECT_EQ(acts_of("Protesters tried to storm the palace."), "ASSAULT committed: Protesters > the palace\n");
+  EXPECT_EQ(acts_of("The attack pushed the issue to the headlines."), "");
+}
+
+TEST(Acts, WhoIsWhoAcrossClauses) {
+  EXPECT_EQ(acts_of("Jorun Tal wrote to a pollster with the Harbour Party who criticized Oda Holm."), "ACCUSE actual: pollster > Oda Holm\n");
+  EXPECT_EQ(acts_of("Two blasts at the Velm Palace that injured Oda Holm shook the town."), "");
+  EXPECT_EQ(acts_of("Oda Holm called for the Harbour Front's camps to be hit."), "");
+  EXPECT_EQ(acts_of("The law would keep Norway from trading and block the council from leaving."), acts_of("The law would block the council from leaving."));
+}
+
 }  // namespace onrecord

@@ -238,4 +238,28 @@ TEST(Entities, ASurnameThatIsANounToo) {
   EXPECT_EQ(entity_of(out, "Fields"), "Michelle Fields");
 }
 
+TEST(Entities, WhatIsNoPartOfAName) {
+  EXPECT_EQ(entity_of(read("The anti-Holm Harbour Council met on Monday. Oda Holm left."), "The anti-Holm Harbour Council"), "Harbour Council");
+  EXPECT_EQ(entity_of(read("Democrat Oda Holm beat Jorun Tal on Monday."), "Oda Holm"), "Oda Holm");
+  EXPECT_EQ(entity_of(read("Officials said Holm's Harbour Works closed. Oda Holm sued."), "Holm"), "Oda Holm");
+  EXPECT_EQ(entity_of(read("The governor praised Bob] Holm on Monday."), "Bob] Holm"), "");
+}
+
+TEST(Entities, OneOfManyHasNoNameOfItsOwn) {
+  const auto out = read("A Karsk firm closed. The Karsk network said it was ready.");
+  EXPECT_EQ(entity_of(out, "The Karsk network"), "Karsk network");
+  for (const Entity& entity : out.claims.entities) EXPECT_FALSE(entity.named && entity.name == "Karsk firm");
+}
+
+TEST(Entities, PartiesAndSeatsBesideANameAreNobody) {
+  const auto out = read("Sen. Jorun Tal (R-Texas) left early. Sen. Oda Holm, D-Va., stayed.");
+  for (const Entity& entity : out.claims.entities) EXPECT_EQ(entity.name.find("-"), std::string::npos) << entity.name;
+}
+
+TEST(Entities, AHeadlineInRunningTextNamesWhomTheTextNames) {
+  const auto out = read("Oda Holm Refuses To Answer When Asked About The Harbour Deal. Oda Holm met Jorun Tal in the Harbour Hall on Monday. The deal was signed in May.");
+  EXPECT_EQ(entity_of(out, "Oda Holm"), "Oda Holm");
+  for (const Entity& entity : out.claims.entities) EXPECT_EQ(entity.name.find("Asked"), std::string::npos) << entity.name;
+}
+
 }  // namespace onrecord
