@@ -177,14 +177,7 @@ uint32_t below_quantity(const Scene& scene, TokenRange source, uint32_t head) {
 uint32_t surname_alone(const Scene& scene, TokenRange source) {
   const std::string_view form = word(scene.reading, scene.text(), source.begin);
   if (source.size() != 1 || form.empty() || form[0] < 'A' || form[0] > 'Z' || scene.reading.upos[source.begin] == Upos::Pron) return kNone;
-  uint32_t bearer = kNone;
-  for (uint32_t e = 0; e < scene.claims.entities.size(); ++e) {
-    const Entity& entity = scene.claims.entities[e];
-    if (!entity.named || entity.kind != ActorKind::Person || !entity.name.ends_with(' ' + std::string(form))) continue;
-    if (bearer != kNone) return kNone;
-    bearer = e;
-  }
-  return bearer;
+  return scene.last_names.only_bearer(form);
 }
 
 // Whom a source names: its head, or the person whose name stands beside it ("the army's spokesman, Colonel Dorin Vask").
