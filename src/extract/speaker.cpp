@@ -345,7 +345,7 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
   if (mention != kNone) {
     statement.speaker = reading.mentions[mention].entity;
     const MentionKind how = reading.mentions[mention].kind;
-    statement.resolved_by = statement.speaker == kNone ? ResolvedBy::None : how == MentionKind::Name ? ResolvedBy::Name : how == MentionKind::Nominal ? ResolvedBy::Role : ResolvedBy::Pronoun;
+    statement.resolved_by = statement.speaker == kNone ? ResolvedBy::None : how == MentionKind::Name && scene.claims.entities[statement.speaker].named ? ResolvedBy::Name : how != MentionKind::Pronoun ? ResolvedBy::Role : ResolvedBy::Pronoun;
   }
   if (mention == kNone && (statement.speaker = surname_alone(scene, source)) != kNone) statement.resolved_by = ResolvedBy::Name;
   if (reading.upos[head] == Upos::Pron && prefer_last_voice(scene, drafts, which, head, lower(word(reading, scene.text(), head)))) return;

@@ -229,4 +229,23 @@ TEST(Entities, ASurnameThatIsANounToo) {
   EXPECT_EQ(entity_of(out, "Fields"), "Michelle Fields");
 }
 
+TEST(Entities, SomeOfAPeopleAreNotTheState) {
+  const auto out = read("Russia protested. Many Cuban Russians said the war was wrong, and most Russians agreed. The Russians said no. Norway expelled two Russians. Russians who had fled said so. Sixty percent of Russians said no.");
+  EXPECT_EQ(entity_of(out, "Many Cuban Russians"), "Many Cuban Russians");
+  EXPECT_EQ(entity_of(out, "most Russians"), "most Russians");
+  EXPECT_EQ(entity_of(out, "two Russians"), "two Russians");
+  EXPECT_EQ(entity_of(out, "Russians"), "Russians");
+  EXPECT_EQ(entity_of(out, "The Russians"), "Russia");
+}
+
+TEST(Entities, AnOfficeIsItsHoldersNow) {
+  const auto out = read("President Emil Vask spoke on Monday. Former President Oda Tal met Vice President Ada Holm. The president said no.");
+  EXPECT_EQ(entity_of(out, "The president"), "Emil Vask");
+  const auto senator = read("Sen. Emil Vask called for calm. Oda Tal spoke to miners. Vask came after the senator spoke at a meeting.");
+  EXPECT_EQ(entity_of(senator, "the senator"), "Emil Vask");
+  const auto state = read("The governor signed the bill on Monday in the Norwegian state of Orva.");
+  EXPECT_NE(entity_of(state, "the Norwegian state of Orva"), "Norway");
+  EXPECT_NE(entity_of(read("Oda Tal spoke. His view has hurt the governor, Emil Vask said."), "the governor"), "Emil Vask");
+}
+
 }  // namespace onrecord
