@@ -15,6 +15,7 @@ void find_mentions(Context&);      // mentions.cpp:     reading.mentions
 void resolve_entities(Context&);   // entities.cpp:     claims.entities, Mention::entity
 void find_statements(Context&);    // statements.cpp:   claims.statements
 void find_silences(Context&);      // silences.cpp:     its part of claims.statements
+void tie_first_person(Context&);   // first_person.cpp: Mention::entity of "I"
 void find_acts(Context&);          // acts.cpp:         claims.acts
 void add_spoken_acts(Context&, const Clauses&, const ActWords&);  // spoken_acts.cpp: its part of claims.acts
 void find_ties(Context&);          // ties.cpp:         claims.ties

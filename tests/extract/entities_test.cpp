@@ -248,4 +248,10 @@ TEST(Entities, AnOfficeIsItsHoldersNow) {
   EXPECT_NE(entity_of(read("Oda Tal spoke. His view has hurt the governor, Emil Vask said."), "the governor"), "Emil Vask");
 }
 
+TEST(Entities, IBetweenQuotationMarksIsWhoSpeaks) {
+  const auto out = read("\"I will meet the miners,\" Marta Lindqvist said on Monday. Emil Vask said: \"My brother told me 'I am late'.\"");
+  EXPECT_EQ(entity_of(out, "My"), "Emil Vask");
+  EXPECT_EQ(entity_of(out, "I"), "Marta Lindqvist");
+}
+
 }  // namespace onrecord
