@@ -367,7 +367,7 @@ struct Naming {
       const ActorKind is = r.entity(*e).kind;
       const bool fits = kind == ActorKind::Person ? is == ActorKind::Person || is == ActorKind::Unknown
                                                   : is != ActorKind::Person && is != ActorKind::Place && is != ActorKind::State;
-      if (!fits || !compatible(*e, name)) continue;
+      if (!fits || !compatible(*e, name) || (kind == ActorKind::Person && is_before_relative(*e, name))) continue;
       if (kind == ActorKind::Person && *e < kin.size() && kin[*e]) {
         relative = *e;
         continue;
@@ -414,6 +414,20 @@ struct Naming {
     if ((unclear = most == next)) return kNone;
     called_so[best].push_back(name.head);
     return best;
+  }
+
+  // "President Tal" before anybody else's "First Lady Ada Tal": an office, and she is first named later, with a title that is none.
+  bool is_before_relative(uint32_t e, const FoundName& name) {
+    if (name.title.empty() || !is_office(lower(r.word_at(name.title.end - 1)))) return false;
+    if (!gathered) gather_full_names();
+    const auto full = full_names.find(e);
+    const auto others = titled.find(e);
+    if (full == full_names.end() || others == titled.end() || full->second.front() < name.head) return false;
+    return std::none_of(others->second.begin(), others->second.end(), [&](const std::string& title) { return is_office(title); });
+  }
+  bool is_office(const std::string& word) const {
+    const Title* title = r.gazetteer.title(word);
+    return title && title->kind == TitleKind::Office;
   }
 
   // "President Tal": is he titled so where his full name stands?

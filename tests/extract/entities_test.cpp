@@ -254,4 +254,10 @@ TEST(Entities, IBetweenQuotationMarksIsWhoSpeaks) {
   EXPECT_EQ(entity_of(out, "I"), "Marta Lindqvist");
 }
 
+TEST(Entities, ARelativeNamedLaterIsNotThePresident) {
+  const auto out = read("President Lindqvist spoke on Monday. First Lady Marta Lindqvist stayed at home.");
+  EXPECT_EQ(entity_of(out, "President Lindqvist"), "Lindqvist");
+  EXPECT_EQ(entity_of(read("President Lindqvist spoke. President Marta Lindqvist said no."), "President Lindqvist"), "Marta Lindqvist");
+}
+
 }  // namespace onrecord
