@@ -164,6 +164,22 @@ void count_b3(const Sheet& gold, const Sheet& found, Comparison& out) {
   }
 }
 
+// Each mention that is in no found actor, or not in the one that most mentions of its actor are in.
+std::string stray_mentions(std::string_view text, const Sheet& gold, const Sheet& found) {
+  std::string out;
+  for (const SheetActor& actor : gold.actors) {
+    std::map<uint32_t, size_t> owners;
+    for (const SheetMention& mention : actor.mentions)
+      if (const uint32_t f = owner(found, mention); f != kNone) ++owners[f];
+    const auto most = std::ranges::max_element(owners, {}, [](const auto& entry) { return entry.second; });
+    for (const SheetMention& mention : actor.mentions)
+      if (const uint32_t f = owner(found, mention); f == kNone || f != most->first)
+        out += fmt::format("? {} of {}: {}\n", squeeze(slice(text, mention.span)), squeeze(slice(text, actor.mentions.front().span)),
+                           f == kNone ? "nobody" : squeeze(slice(text, found.actors[f].mentions.front().span)));
+  }
+  return out;
+}
+
 // ---- fields -----------------------------------------------------------------------------------------------------------
 
 template <class E>
@@ -297,6 +313,7 @@ void Comparison::add(std::string_view text, const Sheet& gold, const Sheet& foun
     count_spans(*prf, a, b);
   }
   count_b3(gold, found, *this);
+  if (with_details) details += stray_mentions(text, gold, found);
   acts.found += found.acts.size();
   for (const SheetAct& ours : gold.acts) {
     const SheetAct* best = nullptr;

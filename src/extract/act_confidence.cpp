@@ -4,6 +4,7 @@
 
 #include "core/utf8.h"
 #include "extract/draft.h"
+#include "extract/last_names.h"
 #include "extract/lexicons.h"
 #include "extract/mentions.h"
 #include "extract/quotation.h"
@@ -19,7 +20,8 @@ constexpr uint32_t kMonstrous = 300;  // words of a sentence that the tagger is 
 
 class Judge {
  public:
-  Judge(Context& c, const Clauses& clauses) : c_(c), clauses_(clauses), judge_(c.lexicons.parts().act_judge), quotes_(quote_of_tokens(c.reading)) {}
+  Judge(Context& c, const Clauses& clauses) : c_(c), clauses_(clauses), judge_(c.lexicons.parts().act_judge), quotes_(quote_of_tokens(c.reading)),
+        last_names_(c.claims.entities), named_at_(c.claims.entities.size()) {}
 
   void run() {
     for (Act& act : c_.claims.acts) {
@@ -105,17 +107,27 @@ class Judge {
     const std::string_view words = slice(c_.article.text, party.span);
     const std::string_view last = words.substr(words.rfind(' ') + 1);
     if (c_.claims.entities[party.entity].name == words) return false;
-    for (uint32_t e = 0; e < c_.claims.entities.size(); ++e)
-      if (const Entity& other = c_.claims.entities[e]; e != party.entity && other.named && other.name.ends_with(last) && other.name.size() > last.size()) return true;
-    return false;
+    return last_names_.has_other(last, party.entity);
   }
   // The entity was last named three sentences or more before.
   bool is_far(const Party& party, uint32_t t) const {
     if (party.entity == kNone) return false;
     const uint32_t s = c_.reading.sentence_of[t];
     const Span from = c_.reading.sentences[s - std::min(s, 2u)].span;
-    const auto& mentions = c_.claims.entities[party.entity].mentions;
-    return std::none_of(mentions.begin(), mentions.end(), [&](Span m) { return m.begin >= from.begin && m.end <= party.span.begin; });
+    const auto& named = named_at(party.entity);
+    const auto first = std::ranges::lower_bound(named, from.begin, {}, &Span::begin);
+    return first == named.end() || first->end > party.span.begin;
+  }
+
+  // The mentions of an entity in order; `end` is the earliest one of those from there on.
+  const std::vector<Span>& named_at(uint32_t entity) const {
+    std::vector<Span>& named = named_at_[entity];
+    const auto& mentions = c_.claims.entities[entity].mentions;
+    if (!named.empty() || mentions.empty()) return named;
+    named = mentions;
+    std::ranges::sort(named, {}, &Span::begin);
+    for (size_t i = named.size() - 1; i-- > 0;) named[i].end = std::min(named[i].end, named[i + 1].end);
+    return named;
   }
 
   // The word that a party's phrase hangs by.
@@ -226,6 +238,8 @@ class Judge {
   const Clauses& clauses_;
   const ActJudge& judge_;
   std::vector<uint32_t> quotes_;  // per token: the quotation it stands in
+  LastNames last_names_;
+  mutable std::vector<std::vector<Span>> named_at_;  // per entity; filled when asked for
   uint32_t tagged_ = kNone;  // sentence that `tags_` are of
   Parties tags_;
 };

@@ -65,8 +65,12 @@ bool is_at_site(const Clauses& clauses, const Act& act) {
 
 // "Velm", not "Velm's elites"
 bool stands_for_itself(const Clauses& clauses, const Party& party) {
-  const auto& mentions = clauses.reading.mentions;
-  return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.entity == party.entity && span_of(clauses.reading, m.tokens) == party.span; });
+  const auto& tokens = clauses.reading.tokens;
+  const auto& mentions = clauses.reading.mentions;  // in order of their heads
+  auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return tokens[x.head].span.begin < party.span.begin; });
+  for (; m != mentions.end() && tokens[m->head].span.begin < party.span.end; ++m)
+    if (m->entity == party.entity && span_of(clauses.reading, m->tokens) == party.span) return true;
+  return false;
 }
 
 bool is_by_force(const Clauses& clauses, const ActWords& words, const Act& act, uint32_t trigger) {

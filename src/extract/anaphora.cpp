@@ -15,6 +15,8 @@ void Anaphora::run() {
   phrase_of.assign(r.reading.tokens.size(), kNone);
   for (uint32_t p = 0; p < r.reading.phrases.size(); ++p)
     if (!r.reading.phrases[p].group) phrase_of[r.reading.phrases[p].head] = p;
+  for (uint32_t e = 0; e < r.known.size(); ++e)
+    if (r.known[e].body != kNone && r.entity(e).kind == ActorKind::State) lands[r.known[e].body] = e;
   home = home_state();
   learn_titles();
   learn_surnames();
@@ -24,7 +26,7 @@ void Anaphora::run() {
     else r.reading.mentions[m].entity = kind == MentionKind::Nominal ? description(m) : pronoun(m);
     if (r.entity_of(m) == kNone) continue;
     recent.push_back(m);
-    if (r.entity(r.entity_of(m)).named && r.entity(r.entity_of(m)).kind == ActorKind::State) ++states_named[r.entity_of(m)];
+    if (const uint32_t land = land_of(r.entity_of(m)); land != kNone) ++states_named[land];
   }
   give_ministers_states();
 }
@@ -36,7 +38,7 @@ void Anaphora::learn_titles() {
     const TokenRange title = r.names[r.name_of[m]].title;
     for (uint32_t i = title.begin; i < title.end; ++i)
       if (const Title* known = r.gazetteer.title(lower(r.word_at(i))); known && known->kind == TitleKind::Office) {
-        auto& holders = titled[std::string(lower(r.lemma(i)))];
+        auto& holders = titled[office_word(lower(r.lemma(i)))];
         if (holders.size() < kTitled && std::find(holders.begin(), holders.end(), e) == holders.end()) holders.push_back(e);
       }
     titles.resize(r.known.size());
@@ -81,7 +83,7 @@ void Anaphora::hold_office(uint32_t e, TokenRange tokens) {
     const Title* title = r.gazetteer.title(lower(r.word_at(i)));
     office |= title && title->kind != TitleKind::Style;
     if (title && title->kind == TitleKind::Office) {
-      auto& holders = by_office[std::string(lower(r.lemma(i)))];
+      auto& holders = by_office[office_word(lower(r.lemma(i)))];
       if (holders.empty() || holders.back() != e) holders.push_back(e);
     }
     if (title && title->gender != Gender::Unknown && r.known[e].gender == Gender::Unknown) r.known[e].gender = title->gender;
@@ -104,6 +106,6 @@ uint32_t Anaphora::body_in(TokenRange tokens, uint32_t but) const {
   }
   return body;
 }
-void resolve_descriptions(Coreference& coreference) { Anaphora{coreference, {}, {}, {}, {}, {}, {}, {}, {}, {}, kNone, {}}.run(); }
+void resolve_descriptions(Coreference& coreference) { Anaphora{coreference, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, kNone, {}}.run(); }
 
 }  // namespace onrecord::extract

@@ -28,7 +28,8 @@ struct Anaphora {
   std::vector<std::vector<TokenRange>> titles;                       // per named entity
   std::unordered_map<std::string, uint32_t> by_one_word;             // a name of one word or a surname -> entity; kNone: of several
   std::vector<uint32_t> phrase_of;                                   // per token: the phrase that it heads
-  std::unordered_map<uint32_t, uint32_t> states_named;               // named state -> mentions so far
+  std::unordered_map<uint32_t, uint32_t> states_named;               // named state -> mentions so far, of its people too
+  std::unordered_map<uint32_t, uint32_t> lands;                      // Gazetteer::bodies -> entity: the states that are named
   uint32_t home = kNone;                                             // entity: the state that the report is written from
   std::vector<std::pair<uint32_t, uint32_t>> ministers;              // entity; the token of the office
 
@@ -76,10 +77,13 @@ struct Anaphora {
 
   // definites.cpp
   uint32_t taken_up(uint32_t m, ActorKind kind, const std::string& lemma);
+  uint32_t land_of(uint32_t e) const;
   uint32_t last_state(uint32_t m, uint32_t back) const;
   uint32_t most_named_state() const;
   bool plain(uint32_t m) const;
   uint32_t office_holder(uint32_t m, const std::string& lemma) const;
+  static std::string office_word(std::string_view lemma);
+  std::string office_words(Span span) const;
   uint32_t titled_later(uint32_t m, const std::string& lemma, uint32_t body) const;
   uint32_t last_of_kind(uint32_t m, ActorKind kind, const std::string& lemma) const;
   bool may_be_called(uint32_t e, ActorKind kind, const std::string& lemma) const;

@@ -357,33 +357,6 @@ bool Clauses::is_generic(uint32_t token) const {
   return false;
 }
 
-// "five Icelanders", "a Swede": some people of a state, who are not the state.
-bool Clauses::is_counted_people(uint32_t token, uint32_t entity) const {
-  const ActorKind kind = c.claims.entities[entity].kind;
-  const auto below = tree.children(token);
-  // "wealthy Karskans", "other Reds", "many Reds": some of them
-  const std::string form = lower(onrecord::word(reading, c.article.text, token));
-  if ((kind == ActorKind::State || kind == ActorKind::Organization) && reading.upos[token] == Upos::Propn && form.ends_with('s') &&
-      std::none_of(below.begin(), below.end(), [&](uint32_t b) { return relation(b) == Deprel::Det && lower(lemma(b)) == "the"; }) &&
-      lower(c.claims.entities[entity].name).find(form) == std::string::npos &&
-      std::any_of(below.begin(), below.end(), [&](uint32_t b) { return relation(b) == Deprel::Amod && reading.upos[b] == Upos::Adj && mention_at(reading, b) == kNone && b + 1 == token; }))
-    return true;
-  if (kind != ActorKind::State) return false;
-  // "the Karskans of Velm", "Velmian Karskans": those who live elsewhere
-  const bool people = form.ends_with('s') && lower(c.claims.entities[entity].name).find(form) == std::string::npos;
-  if (people && std::any_of(below.begin(), below.end(), [&](uint32_t b) {
-        const uint32_t m = mention_at(reading, b);
-        const uint32_t home = m == kNone ? kNone : reading.mentions[m].entity;
-        const bool other = home != kNone && home != entity && (c.claims.entities[home].kind == ActorKind::State || c.claims.entities[home].kind == ActorKind::Place);
-        return (other && relation(b) == Deprel::Nmod && b > token) || ((relation(b) == Deprel::Amod || relation(b) == Deprel::Compound) && b + 1 == token && reading.upos[b] != Upos::Noun);
-      }))
-    return true;
-  return std::any_of(below.begin(), below.end(), [&](uint32_t b) {
-    const std::string word = lower(lemma(b));
-    return relation(b) == Deprel::Nummod || (relation(b) == Deprel::Det && b + 1 == token && (word == "a" || word == "an" || word == "some" || word == "several" || word == "many"));
-  });
-}
-
 Party Clauses::party_at(uint32_t token, bool strict) const {
   if (token == kNone) return {};
   const auto entity_at = [&](uint32_t t) {
@@ -391,10 +364,7 @@ Party Clauses::party_at(uint32_t token, bool strict) const {
     return m == kNone ? kNone : reading.mentions[m].entity;
   };
   if (is_generic(token)) return {};
-  if (const uint32_t m = mention_at(reading, token); m != kNone && reading.mentions[m].entity != kNone) {
-    if (is_counted_people(token, reading.mentions[m].entity)) return {};
-    return {reading.mentions[m].entity, span_of(reading, reading.mentions[m].tokens)};
-  }
+  if (const uint32_t m = mention_at(reading, token); m != kNone && reading.mentions[m].entity != kNone) return {reading.mentions[m].entity, span_of(reading, reading.mentions[m].tokens)};
   if (strict || is_against(lower(lemma(token)))) return {};
   for (const uint32_t below : tree.children(token)) {
     const bool of = relation(below) == Deprel::Nmod && preposition(below) == "of";

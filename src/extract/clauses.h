@@ -56,7 +56,6 @@ struct Clauses {
   uint32_t last_mention(uint32_t token) const;
   bool is_generic(uint32_t token) const;
   bool begins_clause(uint32_t token) const;
-  bool is_counted_people(uint32_t token, uint32_t entity) const;
   bool is_reproached_for(uint32_t clause, uint32_t verb, const ActWords& words) const;
 };
 

@@ -19,6 +19,7 @@ struct Coreference {
     std::vector<std::string> words;  // of its fullest name, folded
     std::string head;                // lemma of a description
     uint32_t body = kNone;           // Gazetteer::bodies
+    uint32_t people_of = kNone;      // the same: the state of whose people these are some
     Gender gender = Gender::Unknown;
     bool plural = false;
   };
@@ -48,6 +49,10 @@ struct Coreference {
   void add_alias(uint32_t e, TokenRange tokens);
   void add_role(uint32_t e, Span span);  // "former" is read from its words
 };
+
+// Is this name of a people, or of a party, only some of them: "many Karskans", "a Karskan", "Velmian Karskans", "Karskans who
+// left"? They are not the state and speak and act for themselves. peoples.cpp
+bool is_some_of(const Coreference& coreference, uint32_t mention);
 
 void resolve_names(Coreference& coreference);
 void resolve_descriptions(Coreference& coreference);

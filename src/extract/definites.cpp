@@ -30,6 +30,13 @@ uint32_t Anaphora::taken_up(uint32_t m, ActorKind kind, const std::string& lemma
   return kind == ActorKind::Person || has_modifiers(found->second, m) ? found->second : kNone;
 }
 
+// A named state, and that of "many Karskans". kNone: neither.
+uint32_t Anaphora::land_of(uint32_t e) const {
+  if (r.entity(e).kind == ActorKind::State) return r.entity(e).named ? e : kNone;
+  const auto land = lands.find(r.known[e].people_of);
+  return r.known[e].people_of == kNone || land == lands.end() ? kNone : land->second;
+}
+
 // "the government" is that of the state spoken of last, in this sentence or the one before; "the country" the only one within
 // three sentences. Of several it is the one that is a subject there, or else the one that the report names by far the most.
 uint32_t Anaphora::last_state(uint32_t m, uint32_t back) const {
@@ -38,9 +45,9 @@ uint32_t Anaphora::last_state(uint32_t m, uint32_t back) const {
   bool several = false, subjects = false;
   size_t looked = 0;
   for (auto at = recent.rbegin(); at != recent.rend() && looked < kMentionsBack; ++at, ++looked) {
-    const uint32_t head = r.mention(*at).head, e = r.entity_of(*at);
+    const uint32_t head = r.mention(*at).head, e = land_of(r.entity_of(*at));
     if (sentence - r.reading.sentence_of[head] > back) break;
-    if (r.entity(e).kind != ActorKind::State || !r.entity(e).named) continue;
+    if (e == kNone) continue;
     several |= only != kNone && only != e;
     only = e;
     if (r.reading.deprel[head] != Deprel::Nsubj && r.reading.deprel[head] != Deprel::NsubjPass) continue;
@@ -72,36 +79,55 @@ bool Anaphora::plain(uint32_t m) const {
   return true;
 }
 
-// The last holder of an office whose words hold these ("the foreign minister": "Foreign Minister X").
+// The last holder of an office whose words hold these ("the foreign minister": "Foreign Minister X"; "the senator": "Sen. X"). "The
+// president" is no vice president, and a former one only where the words say so.
 uint32_t Anaphora::office_holder(uint32_t m, const std::string& lemma) const {
-  const auto found = by_office.find(lemma);
+  const auto found = by_office.find(office_word(lemma));
   if (found == by_office.end()) return kNone;
-  const TokenRange words = bare(m);
+  static constexpr std::string_view others[] = {"assistant", "associate", "deputy", "ex", "former", "late", "vice"};
+  const auto in_words = [](const std::string& words, std::string_view word) { return words.find(' ' + std::string(word) + ' ') != std::string::npos; };
+  const std::string wanted = office_words(span_of(r.reading, bare(m)));
   size_t looked = 0;
   for (auto e = found->second.rbegin(); e != found->second.rend() && looked < kOfficeHolders; ++e, ++looked)
     for (const Role& role : r.entity(*e).roles) {
-      const std::string held = " " + fold(slice(r.text, role.span)) + " ";
+      const std::string held = office_words(role.span);
+      if (std::any_of(std::begin(others), std::end(others), [&](std::string_view other) { return in_words(held, other) && !in_words(wanted, other); })) continue;
       bool all = true;
-      for (uint32_t i = words.begin; i < words.end && all; ++i)
-        all = held.find(" " + fold(r.word_at(i)) + " ") != std::string::npos;
+      for (size_t at = 1, end; all && (end = wanted.find(' ', at)) != std::string::npos; at = end + 1) all = in_words(held, std::string_view(wanted).substr(at, end - at));
       if (all) return *e;
     }
   return kNone;
 }
 
+// "sen" stands for "senator".
+std::string Anaphora::office_word(std::string_view lemma) {
+  static constexpr std::pair<std::string_view, std::string_view> shortened[] = {{"gov", "governor"}, {"gov.", "governor"}, {"rep", "representative"}, {"rep.", "representative"}, {"sen", "senator"}, {"sen.", "senator"}};
+  const auto found = std::ranges::find(shortened, lemma, &std::pair<std::string_view, std::string_view>::first);
+  return std::string(found == std::end(shortened) ? lemma : found->second);
+}
+
+// The words of an office, folded, each between spaces.
+std::string Anaphora::office_words(Span span) const {
+  std::string words = " ";
+  const std::string folded = fold(slice(r.text, span)) + ' ';
+  for (size_t at = 0, end; (end = folded.find(' ', at)) != std::string::npos; at = end + 1)
+    if (end > at) words += office_word(std::string_view(folded).substr(at, end - at)) + ' ';
+  return words;
+}
+
 // The only one whom the report titles so, before or after, and of the same state if that is said.
 uint32_t Anaphora::titled_later(uint32_t m, const std::string& lemma, uint32_t body) const {
-  const auto found = titled.find(lemma);
+  const auto found = titled.find(office_word(lemma));
   if (found == titled.end() || found->second.size() == kTitled) return kNone;
   TokenRange words = bare(m);
   for (uint32_t i = words.begin; i < words.end; ++i)
     if (r.word_at(i) == "'s" || r.word_at(i) == "’s") words.begin = i + 1;
-  const std::string wanted = ' ' + fold(slice(r.text, span_of(r.reading, words))) + ' ';
+  const std::string wanted = office_words(span_of(r.reading, words));
   uint32_t only = kNone;
   for (const uint32_t e : found->second)
     for (const TokenRange title : titles[e]) {
       const uint32_t of = body_in(title, e);
-      if ((' ' + fold(slice(r.text, span_of(r.reading, title))) + ' ').find(wanted) == std::string::npos) continue;
+      if (office_words(span_of(r.reading, title)).find(wanted) == std::string::npos) continue;
       if (of != kNone && body != kNone && of != body) continue;
       if (body != kNone && of == kNone) continue;
       if (only != kNone && only != e) return kNone;

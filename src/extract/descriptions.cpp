@@ -50,6 +50,7 @@ uint32_t Anaphora::description(uint32_t m) {
   uint32_t body = modifier_body(m);
   if (body == kNone && plural(m)) body = body_in({r.mention(m).tokens.begin, head}, kNone);  // "Karskan military and police officers"
   const auto lemma = lower(r.lemma(head));
+  if (lemma == "state" && speaks_of_no_actor(m, lemma, true, body)) return kNone;  // "the Karskan state of Orva"
   // the government of a state speaks and acts as the state
   if (kind == ActorKind::State && body != kNone && r.entity(body).kind == ActorKind::State && !plural(m)) return body;
 
@@ -94,6 +95,7 @@ uint32_t Anaphora::epithet(uint32_t m, const std::string& lemma) const {
   const Title* title = r.gazetteer.title(lemma);
   const Gender gender = noun && noun->gender != Gender::Unknown ? noun->gender : title ? title->gender : Gender::Unknown;
   const uint32_t sentence = r.reading.sentence_of[head];
+  const auto bearers = titled.find(office_word(lemma));  // "the senator": one of those who are titled so, if anybody is
   uint32_t best = kNone, barred = kNone;
   int best_score = 0;
   size_t looked = 0;
@@ -103,6 +105,7 @@ uint32_t Anaphora::epithet(uint32_t m, const std::string& lemma) const {
     const bool person = r.entity(e).named && r.entity(e).kind == ActorKind::Person && !r.known[e].plural;
     if (is_said_of(head, r.mention(other).head)) barred = e;
     if (e == barred || !works_as(e, lemma)) continue;
+    if (plain(m) && bearers != titled.end() && std::ranges::find(bearers->second, e) == bearers->second.end()) continue;
     if (!person || r.reading.deprel[top_of(other)] != Deprel::Nsubj || r.quote_of(other) != kNone || clashes(head, top_of(other))) continue;
     if (gender != Gender::Unknown && r.known[e].gender != Gender::Unknown && r.known[e].gender != gender) continue;
     const int score = 12 + salience(other) - static_cast<int>(2 * distance);
@@ -194,6 +197,7 @@ uint32_t Anaphora::by_apposition(uint32_t m, ActorKind kind) {
   const uint32_t head = r.mention(m).head;
   const auto agree = [&](uint32_t other) {
     if (other == kNone || other == m || r.entity_of(other) == kNone) return false;
+    if (other < m && r.quote_of(other) != r.quote_of(m)) return false;  // "..." - Oda Tal. "The worst president ..."
     const ActorKind named = r.entity(r.entity_of(other)).kind;
     if (plural(m)) return false;
     if (kind == ActorKind::Person) return named == ActorKind::Person || (named == ActorKind::Unknown && r.mention(other).kind == MentionKind::Name);
@@ -238,6 +242,9 @@ uint32_t Anaphora::name_after(uint32_t m, ActorKind kind) const {
     const Mention& name = r.mention(other);
     if (name.kind != MentionKind::Name || name.tokens.begin != at + 1) continue;
     const uint32_t after = name.tokens.end;
+    const Deprel part = r.reading.deprel[r.mention(m).head];
+    const bool speaks = after < limit && r.reading.upos[after] == Upos::Verb;
+    if (speaks && (part == Deprel::Obj || part == Deprel::Iobj || part == Deprel::Obl) && r.reading.deprel[name.head] == Deprel::Nsubj) return kNone;  // "It hurt the minister, Oda Tal said"
     const bool ends = after >= limit || r.reading.upos[after] == Upos::Punct || r.reading.upos[after] == Upos::Verb || r.reading.upos[after] == Upos::Aux;
     return ends ? other : kNone;
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/attribution.h"
+#include "extract/last_names.h"
 #include "extract/lexicons.h"
 
 namespace onrecord::extract {
@@ -33,6 +34,7 @@ struct Scene {
   const Claims& claims;
   const Signals& signals;
   const Lexicons::Parts& lexicons;
+  const LastNames& last_names;
 
   std::string_view text() const { return article.text; }
   TokenRange tokens_of(uint32_t sentence) const { return reading.sentences[sentence].tokens; }

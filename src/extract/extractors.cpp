@@ -16,6 +16,7 @@ constexpr Extractor kExtractors[] = {
     {"entities", "mentions quotations", "entities", resolve_entities},
     {"statements", "mentions entities quotations times", "statements", find_statements},
     {"silences", "mentions entities statements times", "statements", find_silences},
+    {"first_person", "mentions quotations statements", "entities", tie_first_person},
     {"acts", "mentions entities statements times", "acts", find_acts},
     {"ties", "mentions entities statements times", "ties", find_ties},
     {"remarks", "tokens", "remarks", find_remarks},

@@ -1,9 +1,9 @@
-// Who says "I" in somebody's words is he. Coreference reads a report before anybody is known to speak and leaves the first person
-// alone; once the statements have their speakers, what "I" does and what is done to "me" has its actor.
+// "I" between quotation marks is whoever says the words: known only when statements have their speakers.
 #include <algorithm>
 
 #include "core/utf8.h"
-#include "extract/draft.h"
+#include "extract/extract.h"
+#include "extract/quotation.h"
 #include "extract/stages.h"
 
 namespace onrecord::extract {
@@ -14,24 +14,53 @@ bool is_first_person(std::string_view form) {
   return std::ranges::binary_search(words, form);
 }
 
-bool is_person(const Claims& claims, uint32_t entity) { return entity != kNone && claims.entities[entity].kind == ActorKind::Person; }
+// One person, who speaks between quotation marks.
+bool speaks_himself(const Claims& claims, const Statement& statement) {
+  if (statement.speaker == kNone || statement.kind == StatementKind::Indirect) return false;
+  return claims.entities[statement.speaker].kind == ActorKind::Person && statement.speaker_kind != SpeakerKind::Document && statement.speaker_kind != SpeakerKind::Collective;
+}
+
+bool stands_inside(const Claims& claims, uint32_t statement, uint32_t outer) {
+  constexpr int kDeepest = 8;
+  for (int steps = 0; steps < kDeepest && statement != kNone; ++steps, statement = claims.statements[statement].parent)
+    if (statement == outer) return true;
+  return false;
+}
 
 }  // namespace
 
-void take_first_person(Context& c, const Signals& signals) {
+// The innermost quoted statement gives its speaker; a quotation inside another without a statement of its own gives nobody.
+void tie_first_person(Context& c) {
   Reading& reading = c.reading;
-  for (const bool nested : {false, true})  // the inner words have the last say
-    for (const Statement& statement : c.claims.statements) {
-      const bool whole = statement.kind == StatementKind::Direct || statement.kind == StatementKind::Continued;
-      if ((statement.parent != kNone) != nested || (!whole && statement.kind != StatementKind::Mixed) || !is_person(c.claims, statement.speaker)) continue;
-      for (const Span content : statement.content) {
-        auto m = std::partition_point(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& mention) { return reading.tokens[mention.head].span.begin < content.begin; });
-        for (; m != reading.mentions.end() && reading.tokens[m->head].span.end <= content.end; ++m) {
-          if (m->kind != MentionKind::Pronoun || !is_first_person(lower(word(reading, c.article.text, m->head)))) continue;
-          if (whole || (signals.tokens[m->head].quote & kQuoted)) m->entity = statement.speaker;
-        }
+  auto& mentions = reading.mentions;
+  std::vector<uint32_t> said_in(mentions.size(), kNone);
+  const auto quotes = quote_of_tokens(reading);
+  for (uint32_t s = 0; s < c.claims.statements.size(); ++s) {
+    const Statement& statement = c.claims.statements[s];
+    if (statement.kind == StatementKind::Indirect) continue;
+    for (const Span part : statement.content) {
+      auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return reading.tokens[x.head].span.begin < part.begin; });
+      for (; m != mentions.end() && reading.tokens[m->head].span.end <= part.end; ++m) {
+        uint32_t& in = said_in[static_cast<size_t>(m - mentions.begin())];
+        if (m->kind == MentionKind::Pronoun && (in == kNone || stands_inside(c.claims, s, in))) in = s;
       }
     }
+  }
+  std::vector<Span> nested;
+  for (const Quotation& quotation : reading.quotations)
+    if (quotation.nested) nested.push_back(quotation.span);
+  for (uint32_t m = 0; m < mentions.size(); ++m) {
+    if (said_in[m] == kNone || mentions[m].entity != kNone || quotes[mentions[m].head] == kNone) continue;
+    const Span span = reading.tokens[mentions[m].head].span;
+    const Statement& statement = c.claims.statements[said_in[m]];
+    if (!is_first_person(lower(slice(c.article.text, span))) || !speaks_himself(c.claims, statement)) continue;
+    const auto inner = std::ranges::upper_bound(nested, span.begin, {}, &Span::begin);  // begun before it; is it still open?
+    if (inner != nested.begin() && std::prev(inner)->end > span.begin && statement.content.front().begin < std::prev(inner)->begin) continue;
+    mentions[m].entity = statement.speaker;
+    c.claims.entities[statement.speaker].mentions.push_back(span);
+  }
+  for (Entity& entity : c.claims.entities)
+    std::ranges::stable_sort(entity.mentions, {}, &Span::begin);
 }
 
 }  // namespace onrecord::extract

@@ -27,6 +27,7 @@ struct Naming {
   std::unordered_map<uint32_t, std::unordered_set<std::string>> titled;  // entity -> last words of the titles before its full name
   bool gathered = false;            // the three above; once all full names have their entities
   bool unclear = false;             // a surname of several people, and nothing tells whose
+  std::unordered_map<std::string, uint32_t> peoples;  // words -> entity + 1: those who are some of a people
   std::vector<bool> kin;            // per entity: introduced as somebody's relative
 
   void run() {
@@ -36,10 +37,14 @@ struct Naming {
       for (uint32_t m = 0; m < n; ++m) {
         if (r.name_of[m] == kNone) continue;
         const FoundName& name = r.names[r.name_of[m]];
-        if (is_full(name) && (name.tokens.size() > 1) == long_names) place(m, full_name(m));
+        if (is_full(name) && (name.tokens.size() > 1) == long_names && !is_some_of(r, m)) place(m, full_name(m));
       }
     for (uint32_t m = 0; m < n; ++m) {
       if (r.name_of[m] == kNone) continue;
+      if (is_some_of(r, m)) {
+        r.reading.mentions[m].entity = some_of(m);
+        continue;
+      }
       if (r.entity_of(m) == kNone) place(m, short_name(m));
       if (r.entity_of(m) != kNone) touch(r.entity_of(m));
     }
@@ -52,6 +57,22 @@ struct Naming {
     if (name.gender != Gender::Unknown) r.known[e].gender = name.gender;
     if (r.entity(e).kind == ActorKind::Unknown && name.body == kNone) r.entity(e).kind = name.kind;
     r.add_alias(e, name.tokens);
+  }
+
+  // "many Karskans" are others each time; "Velmian Karskans" are the same.
+  uint32_t some_of(uint32_t m) {
+    const TokenRange tokens = r.mention(m).tokens;
+    const bool counted = std::any_of(r.tree.children(r.mention(m).head).begin(), r.tree.children(r.mention(m).head).end(), [&](uint32_t c) {
+      return r.reading.deprel[c] == Deprel::Det || r.reading.deprel[c] == Deprel::Nummod || r.reading.deprel[c] == Deprel::AclRelcl || r.reading.deprel[c] == Deprel::Acl;
+    });
+    uint32_t& known = peoples[fold(r.surface(tokens))];
+    if (known != 0 && !counted) return known - 1;
+    const uint32_t e = r.make(ActorKind::Collective, r.surface(tokens), false);
+    r.known[e].head = lower(r.lemma(r.mention(m).head));
+    r.known[e].plural = r.word_at(r.mention(m).head).ends_with('s');
+    r.known[e].people_of = r.names[r.name_of[m]].body;
+    known = e + 1;
+    return e;
   }
 
   void touch(uint32_t e) {
@@ -348,7 +369,7 @@ struct Naming {
       const ActorKind is = r.entity(*e).kind;
       const bool fits = kind == ActorKind::Person ? is == ActorKind::Person || is == ActorKind::Unknown
                                                   : is != ActorKind::Person && is != ActorKind::Place && is != ActorKind::State;
-      if (!fits || !compatible(*e, name)) continue;
+      if (!fits || !compatible(*e, name) || (kind == ActorKind::Person && is_before_relative(*e, name))) continue;
       if (kind == ActorKind::Person && *e < kin.size() && kin[*e]) {
         relative = *e;
         continue;
@@ -397,6 +418,20 @@ struct Naming {
     return best;
   }
 
+  // "President Tal" before anybody else's "First Lady Ada Tal": an office, and she is first named later, with a title that is none.
+  bool is_before_relative(uint32_t e, const FoundName& name) {
+    if (name.title.empty() || !is_office(lower(r.word_at(name.title.end - 1)))) return false;
+    if (!gathered) gather_full_names();
+    const auto full = full_names.find(e);
+    const auto others = titled.find(e);
+    if (full == full_names.end() || others == titled.end() || full->second.front() < name.head) return false;
+    return std::none_of(others->second.begin(), others->second.end(), [&](const std::string& title) { return is_office(title); });
+  }
+  bool is_office(const std::string& word) const {
+    const Title* title = r.gazetteer.title(word);
+    return title && title->kind == TitleKind::Office;
+  }
+
   // "President Tal": is he titled so where his full name stands?
   bool has_title(uint32_t e, const FoundName& name) const {
     if (name.title.empty()) return false;
@@ -417,6 +452,6 @@ struct Naming {
 
 }  // namespace
 
-void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, false, false, {}}.run(); }
+void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, false, false, {}, {}}.run(); }
 
 }  // namespace onrecord::extract

@@ -51,10 +51,9 @@ PartyView view_parties(const Reading& reading, std::string_view text, const Tree
       }
     w.first = i == tree.reach[at].begin, w.last = i + 1 == tree.reach[at].end;
   }
-  for (const Name& name : reading.names) {
-    if (name.tokens.begin >= run.end) break;
-    for (uint32_t i = std::max(name.tokens.begin, run.begin); i < std::min(name.tokens.end, run.end); ++i) view.words[i - run.begin].name = 1 + static_cast<uint32_t>(name.kind);
-  }
+  auto name = std::partition_point(reading.names.begin(), reading.names.end(), [&](const Name& n) { return n.tokens.end <= run.begin; });
+  for (; name != reading.names.end() && name->tokens.begin < run.end; ++name)
+    for (uint32_t i = std::max(name->tokens.begin, run.begin); i < std::min(name->tokens.end, run.end); ++i) view.words[i - run.begin].name = 1 + static_cast<uint32_t>(name->kind);
   return view;
 }
 

@@ -185,14 +185,7 @@ uint32_t below_quantity(const Scene& scene, TokenRange source, uint32_t head) {
 uint32_t surname_alone(const Scene& scene, TokenRange source) {
   const std::string_view form = word(scene.reading, scene.text(), source.begin);
   if (source.size() != 1 || form.empty() || form[0] < 'A' || form[0] > 'Z' || scene.reading.upos[source.begin] == Upos::Pron) return kNone;
-  uint32_t bearer = kNone;
-  for (uint32_t e = 0; e < scene.claims.entities.size(); ++e) {
-    const Entity& entity = scene.claims.entities[e];
-    if (!entity.named || entity.kind != ActorKind::Person || !entity.name.ends_with(' ' + std::string(form))) continue;
-    if (bearer != kNone) return kNone;
-    bearer = e;
-  }
-  return bearer;
+  return scene.last_names.only_bearer(form);
 }
 
 // Whom a source names: its head, or the person whose name stands beside it ("the army's spokesman, Colonel Dorin Vask").
@@ -360,7 +353,7 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
   if (mention != kNone) {
     statement.speaker = reading.mentions[mention].entity;
     const MentionKind how = reading.mentions[mention].kind;
-    statement.resolved_by = statement.speaker == kNone ? ResolvedBy::None : how == MentionKind::Name ? ResolvedBy::Name : how == MentionKind::Nominal ? ResolvedBy::Role : ResolvedBy::Pronoun;
+    statement.resolved_by = statement.speaker == kNone ? ResolvedBy::None : how == MentionKind::Name && scene.claims.entities[statement.speaker].named ? ResolvedBy::Name : how != MentionKind::Pronoun ? ResolvedBy::Role : ResolvedBy::Pronoun;
   }
   if (mention == kNone && (statement.speaker = surname_alone(scene, source)) != kNone) statement.resolved_by = ResolvedBy::Name;
   if (reading.upos[head] == Upos::Pron && prefer_last_voice(scene, drafts, which, head, lower(word(reading, scene.text(), head)))) return;

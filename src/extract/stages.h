@@ -6,7 +6,6 @@ namespace onrecord::extract {
 
 struct ActWords;
 struct Clauses;
-struct Signals;
 
 void mend_trees(Context& context);  // tree_mends.cpp
 void find_times(Context&);         // times.cpp:        reading.times, claims.times
@@ -15,8 +14,8 @@ void find_phrases(Context&);     // antecedents.cpp: reading.phrases
 void find_mentions(Context&);      // mentions.cpp:     reading.mentions
 void resolve_entities(Context&);   // entities.cpp:     claims.entities, Mention::entity
 void find_statements(Context&);    // statements.cpp:   claims.statements
-void take_first_person(Context&, const Signals&);  // first_person.cpp: Mention::entity of "I"
 void find_silences(Context&);      // silences.cpp:     its part of claims.statements
+void tie_first_person(Context&);   // first_person.cpp: Mention::entity of "I"
 void find_acts(Context&);          // acts.cpp:         claims.acts
 void add_spoken_acts(Context&, const Clauses&, const ActWords&);  // spoken_acts.cpp: its part of claims.acts
 void find_ties(Context&);          // ties.cpp:         claims.ties

@@ -360,7 +360,8 @@ void keep(std::vector<Draft>& drafts, std::vector<Statement>& out) {
 void find_statements(Context& context) {
   const Lexicons::Parts& lexicons = context.lexicons.parts();
   const Signals signals = signals_of(context.article, context.reading, lexicons.speech_acts);
-  const Scene scene{context.article, context.reading, context.claims, signals, lexicons};
+  const LastNames last_names(context.claims.entities);
+  const Scene scene{context.article, context.reading, context.claims, signals, lexicons, last_names};
   std::vector<Draft> drafts;
   auto attributions = find_attributions(lexicons.attribution, context.article, context.reading, signals);
   turn_inversions(scene, attributions);
@@ -407,7 +408,6 @@ void find_statements(Context& context) {
   doubt_guides(sorted);
   for (size_t i = 0; i < sorted.size(); ++i) add_relays(scene, sorted, i);
   keep(sorted, context.claims.statements);
-  take_first_person(context, signals);
 }
 
 }  // namespace onrecord::extract

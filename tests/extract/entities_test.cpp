@@ -36,11 +36,6 @@ TEST(Entities, ASurnameIsAPersonsBeforeItIsAnOutlet) {
   EXPECT_EQ(entity_of(read("Belmora Mayor Don Guardian opened the port on Monday. Guardian said the port was old."), "Guardian"), "Don Guardian");
 }
 
-TEST(Entities, WhoSaysIIsWhoSpeaks) {
-  EXPECT_EQ(entity_of(read("“I will not sell my house,” Marta Lindqvist said on Monday."), "I"), "Marta Lindqvist");
-  EXPECT_EQ(entity_of(read("Marta Lindqvist said on Monday that the town would not sell. I was there."), "I"), "");
-}
-
 TEST(Entities, AnotherWordForThePersonSpokenOf) {
   const auto out = read("Marta Lindqvist opened the festival on Monday. The star actress said the town had changed. A guard said the road was shut.");
   EXPECT_EQ(entity_of(out, "The star actress"), "Marta Lindqvist");
@@ -260,6 +255,37 @@ TEST(Entities, AHeadlineInRunningTextNamesWhomTheTextNames) {
   const auto out = read("Oda Holm Refuses To Answer When Asked About The Harbour Deal. Oda Holm met Jorun Tal in the Harbour Hall on Monday. The deal was signed in May.");
   EXPECT_EQ(entity_of(out, "Oda Holm"), "Oda Holm");
   for (const Entity& entity : out.claims.entities) EXPECT_EQ(entity.name.find("Asked"), std::string::npos) << entity.name;
+}
+
+TEST(Entities, SomeOfAPeopleAreNotTheState) {
+  const auto out = read("Russia protested. Many Cuban Russians said the war was wrong, and most Russians agreed. The Russians said no. Norway expelled two Russians. Russians who had fled said so. Sixty percent of Russians said no.");
+  EXPECT_EQ(entity_of(out, "Many Cuban Russians"), "Many Cuban Russians");
+  EXPECT_EQ(entity_of(out, "most Russians"), "most Russians");
+  EXPECT_EQ(entity_of(out, "two Russians"), "two Russians");
+  EXPECT_EQ(entity_of(out, "Russians"), "Russians");
+  EXPECT_EQ(entity_of(out, "The Russians"), "Russia");
+}
+
+TEST(Entities, AnOfficeIsItsHoldersNow) {
+  const auto out = read("President Emil Vask spoke on Monday. Former President Oda Tal met Vice President Ada Holm. The president said no.");
+  EXPECT_EQ(entity_of(out, "The president"), "Emil Vask");
+  const auto senator = read("Sen. Emil Vask called for calm. Oda Tal spoke to miners. Vask came after the senator spoke at a meeting.");
+  EXPECT_EQ(entity_of(senator, "the senator"), "Emil Vask");
+  const auto state = read("The governor signed the bill on Monday in the Norwegian state of Orva.");
+  EXPECT_NE(entity_of(state, "the Norwegian state of Orva"), "Norway");
+  EXPECT_NE(entity_of(read("Oda Tal spoke. His view has hurt the governor, Emil Vask said."), "the governor"), "Emil Vask");
+}
+
+TEST(Entities, IBetweenQuotationMarksIsWhoSpeaks) {
+  const auto out = read("\"I will meet the miners,\" Marta Lindqvist said on Monday. Emil Vask said: \"My brother told me 'I am late'.\"");
+  EXPECT_EQ(entity_of(out, "My"), "Emil Vask");
+  EXPECT_EQ(entity_of(out, "I"), "Marta Lindqvist");
+}
+
+TEST(Entities, ARelativeNamedLaterIsNotThePresident) {
+  const auto out = read("President Lindqvist spoke on Monday. First Lady Marta Lindqvist stayed at home.");
+  EXPECT_EQ(entity_of(out, "President Lindqvist"), "Lindqvist");
+  EXPECT_EQ(entity_of(read("President Lindqvist spoke. President Marta Lindqvist said no."), "President Lindqvist"), "Marta Lindqvist");
 }
 
 }  // namespace onrecord
