@@ -15,7 +15,7 @@ namespace {
 // What a state, an army or an armed group does by force or order, and what it does to another: the verbs of the table are made for
 // it. 13 of 17 such rows that were judged blind were right (35 of 41 of the others): too few to fit points on, and those fitted on
 // politicians and parties say little about them.
-constexpr uint8_t kOfPowers = 75;
+constexpr uint8_t kOfPowers = kSureAct;
 constexpr uint32_t kMonstrous = 300;  // words of a sentence that the tagger is not asked about
 
 class Judge {
