@@ -154,9 +154,13 @@ class Judge {
   static bool is_by_order(ActType type) {
     return type == ActType::Assault || type == ActType::Mobilize || type == ActType::Coerce || type == ActType::Sanction || type == ActType::Retreat;
   }
+  // "no foreign soldier", "Ostrel will send its soldiers": of whoever moves troops nothing else need be known.
+  bool may_be_power(uint32_t entity) const { return entity == kNone || c_.claims.entities[entity].kind == ActorKind::Unknown; }
+
   bool is_of_powers(const Act& act) const {
-    if (act.type == ActType::Mobilize && !act.actor.empty() && act.actor.front().entity == kNone) return true;  // "no foreign soldier"
-    if (act.actor.empty() || !is_power(act.actor.front().entity)) return false;
+    if (act.actor.empty()) return false;
+    if (act.type == ActType::Mobilize && may_be_power(act.actor.front().entity)) return true;
+    if (!is_power(act.actor.front().entity)) return false;
     if (is_by_order(act.type)) return true;
     return !act.recipient.empty() && is_power(act.recipient.front().entity);
   }

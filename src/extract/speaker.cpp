@@ -208,7 +208,8 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
   while (end > source.begin && scene.signals.tokens[end - 1].comma) --end;
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m) {
     const auto index = static_cast<uint32_t>(m - reading.mentions.begin());
-    if (named_person(index) && m->tokens.end == end && (m->tokens.begin <= source.begin || reading.upos[m->tokens.begin - 1] == Upos::Propn)) return index;
+    const Upos before = m->tokens.begin <= source.begin ? Upos::Propn : reading.upos[m->tokens.begin - 1];  // "Tal's longtime confidant Oda Holm"
+    if (named_person(index) && m->tokens.end == end && (before == Upos::Propn || before == Upos::Noun || before == Upos::Adj)) return index;
   }
   if (main != kNone && reading.mentions[main].entity != kNone) return main;
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m)  // "the news outlet The Lakeside Courier"
