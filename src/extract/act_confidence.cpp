@@ -161,8 +161,8 @@ class Judge {
     if (act.actor.empty()) return false;
     if (act.type == ActType::Mobilize && may_be_power(act.actor.front().entity)) return true;
     if (!is_power(act.actor.front().entity)) return false;
-    if (is_by_order(act.type)) return true;
-    return !act.recipient.empty() && is_power(act.recipient.front().entity);
+    if (is_by_order(act.type)) return act.type != ActType::Assault || !act.recipient.empty();  // whom it hit is mostly said: of 3 without one none was right
+    return act.modality != Modality::Committed && !act.recipient.empty() && is_power(act.recipient.front().entity);  // "talks with" in a plan: of 3 none was right
   }
 
   static bool is_thing(ActorKind kind) {

@@ -344,6 +344,11 @@ bool Clauses::is_reproached_for(uint32_t clause, uint32_t verb, const ActWords& 
 uint32_t Clauses::agent_of(uint32_t verb) const {
   for (const uint32_t below : tree.children(verb))
     if ((relation(below) == Deprel::OblAgent && (preposition(below) == "by" || preposition(below).empty())) || (relation(below) == Deprel::Obl && is_passive(verb) && preposition(below) == "by")) return below;
+  if (!is_passive(verb)) return kNone;
+  for (const uint32_t below : tree.children(verb))  // "shot dead by police", "hit in the arm by a guard"
+    if (below > verb && (relation(below) == Deprel::Xcomp || (relation(below) == Deprel::Obl && preposition(below) == "in")))
+      for (const uint32_t agent : tree.children(below))
+        if ((relation(agent) == Deprel::Obl || relation(agent) == Deprel::OblAgent || relation(agent) == Deprel::Nmod) && preposition(agent) == "by") return agent;
   return kNone;
 }
 

@@ -227,11 +227,14 @@ class Names {
     return flat && !gazetteer_.title(lowered(token)) && !gazetteer_.noun(lowered(token)) && !gazetteer_.match(article_.text, reading_, token);
   }
 
-  // "a student named Oda Tal", "the foreign minister, Oda Tal, said": a person, unless the words are known as another's name.
+  // "a student named Oda Tal", "the foreign minister, Oda Tal, said", "founder Oda Tal": a person, unless the words are known as another's name.
   bool is_introduced(TokenRange tokens, const Sentence& sentence) const {
     const uint32_t begin = tokens.begin;
     if (begin < sentence.tokens.begin + 2 || gazetteer_.match(article_.text, reading_, begin)) return false;
     const std::string noun = lowered(begin - 2);
+    // "the company's founder Ada Velmar", whatever the tagger takes two words with capitals for; no body begins so
+    if (const Title* office = gazetteer_.title(lowered(begin - 1)); office && office->kind == TitleKind::Office && tokens.size() == 2 && !has_capital(article_, reading_, begin - 1))
+      if (const ActorNoun* last = gazetteer_.noun(lowered(tokens.end - 1)); !last) return true;
     if (text(begin - 1) == "," && tokens.size() > 1) return gazetteer_.title(noun) && (tokens.end >= sentence.tokens.end || is_mark(tokens.end));
     const ActorNoun* actor = text(begin - 1) == "named" ? gazetteer_.noun(noun) : nullptr;
     return actor && (actor->kind == ActorKind::Person || actor->kind == ActorKind::Collective);

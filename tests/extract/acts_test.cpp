@@ -262,6 +262,7 @@ TEST(Acts, WhoDoesIt) {
   EXPECT_EQ(acts_of("Norway investigates the Icelandic police and Sweden is considering a complaint.").find("Sweden"), std::string::npos);
   EXPECT_EQ(acts_of("Ada Holm said that Emil Dorn had been talking, and accused Norway of a raid.").find("ACCUSE actual: Emil Dorn"), std::string::npos);
   EXPECT_NE(acts_of("Emil Dorn was shot by a guard on Monday.").find("ASSAULT actual: a guard > Emil Dorn"), std::string::npos);
+  EXPECT_NE(acts_of("Emil Dorn was shot dead by police on Monday.").find("ASSAULT actual: police > Emil Dorn"), std::string::npos);
   EXPECT_NE(acts_of("Ada Holm praised Icelandic rivals on Monday.").find("> Icelandic rivals"), std::string::npos);
 }
 

@@ -32,6 +32,11 @@ TEST(Entities, SurnamesAndOffices) {
   EXPECT_EQ(entity_of(out, "The foreign minister"), "Marta Lindqvist");
 }
 
+TEST(Entities, ANameBehindAnOfficeIsAPersons) {
+  const auto out = read("“I am tired,” SpaceWorks founder Velor Mast told reporters on Monday.");
+  EXPECT_EQ(entity_of(out, "I"), "Velor Mast");
+}
+
 TEST(Entities, ASurnameIsAPersonsBeforeItIsAnOutlet) {
   EXPECT_EQ(entity_of(read("Belmora Mayor Don Guardian opened the port on Monday. Guardian said the port was old."), "Guardian"), "Don Guardian");
 }
