@@ -1,7 +1,5 @@
 // On whose authority somebody speaks, and for whom. The grades are RECORD.md's; the nouns are data/speaker_nouns.tsv.
 #include <algorithm>
-#include <mutex>
-#include <cstdio>
 
 #include "core/utf8.h"
 #include "extract/draft.h"
@@ -305,26 +303,6 @@ void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which)
   if (statement.speaker_kind == SpeakerKind::Document) statement.authority = of_document(scene, draft, entity ? std::string_view(entity->name) : words, entity);
   else if (entity && entity->named) statement.authority = of_named(scene, draft, *entity);
   else statement.authority = of_unnamed(scene, draft, entity ? std::string_view(entity->name) : words, words);
-  if (getenv("AUTH_DUMP")) {
-    static std::mutex m; std::lock_guard g(m);
-    static FILE* f = fopen(getenv("AUTH_DUMP"), "w");
-    auto esc = [](std::string_view v) { std::string o; for (char c : v) { if (c == '"' || c == '\\') o += '\\'; if (static_cast<unsigned char>(c) < 32) o += ' '; else o += c; } return o; };
-    std::string roles; bool former = false; std::optional<SpeakerClass> office;
-    size_t ment = 0;
-    if (entity) { for (auto& r : entity->roles) roles += std::string(slice(scene.text(), r.span)) + (r.former ? " [former]" : "") + "; "; office = office_of(scene, *entity, former); 
-      for (auto& mm : scene.reading.mentions) ment += mm.entity == statement.speaker; }
-    const auto spk = speaker_class(scene.lexicons.speaker_nouns, entity ? std::string_view(entity->name) : words);
-    std::string about; for (const TokenRange content : draft.roles.content) for (auto& mm : scene.reading.mentions) if (mm.head >= content.begin && mm.head < content.end && mm.entity != kNone && mm.entity != statement.speaker && mm.kind != MentionKind::Pronoun) about += std::to_string((int)scene.claims.entities[mm.entity].kind) + (scene.claims.entities[mm.entity].named ? "n" : "u") + std::to_string(mm.entity) + " ";
-    std::string lem, pos; for (const TokenRange content : draft.roles.content) for (uint32_t t = content.begin; t < content.end; ++t) lem += std::string(scene.reading.lemma(t)) + " ", pos += std::to_string((int)scene.reading.upos[t]) + " ";
-    const size_t h = draft.head;
-    fprintf(f, "{\"len\":%zu,\"b\":[", scene.text().size());
-    for (size_t i = 0; i < statement.content.size(); ++i) fprintf(f, "%s[%u,%u]", i ? "," : "", statement.content[i].begin, statement.content[i].end);
-    fprintf(f, "],\"rule\":%d,\"sk\":%d,\"ek\":%d,\"named\":%d,\"part\":%d,\"office\":%d,\"former\":%d,\"spk\":%d,\"act\":%d,\"kind\":%d,\"neg\":%d,\"hedge\":%d,\"topic\":%d,\"first\":%d,\"watcher\":%d,\"formal\":%d,\"others\":%d,\"judges\":%d,\"serves\":%d,\"goes\":%d,\"sec\":%d,\"ment\":%zu,\"cue\":\"%s\",\"roles\":\"%s\",\"src\":\"%s\",\"name\":\"%s\",\"about\":\"%s\",\"lem\":\"%s\",\"sent\":%u,\"nsent\":%zu,\"speaker\":%d,\"which\":%zu}\n",
-      (int)statement.authority, (int)statement.speaker_kind, entity ? (int)entity->kind : -1, entity ? entity->named : -1, entity && entity->part_of != kNone ? (int)scene.claims.entities[entity->part_of].kind : -1,
-      office ? (int)*office : -1, former, spk ? (int)*spk : -1, (int)statement.act, (int)statement.kind, statement.negative, statement.hedged, (int)topic_of(scene, draft), (int)first_spoken_of(scene, draft), draft.watcher, is_formal(scene, draft),
-      is_about_others(scene, draft), judges_others(scene, draft), entity ? serves_state(scene, *entity) : -1, draft.goes_on_about_others, (int)statement.section, ment, h == kNone ? "" : esc(scene.reading.lemma(h)).c_str(), esc(roles).c_str(), esc(words).c_str(), entity ? esc(entity->name).c_str() : "", esc(about).c_str(), esc(lem).c_str(), draft.sentence, scene.reading.sentences.size(), (int)statement.speaker, which);
-    fflush(f);
-  }
   if (!entity || statement.authority == Authority::E) return;
   const uint32_t holder = holder_of(scene.claims, statement.speaker);
   const ActorKind kind = scene.claims.entities[holder].kind;
