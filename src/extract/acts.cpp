@@ -74,7 +74,7 @@ struct Finder {
       if (clauses.lemma(v) == "call" && gives_a_name(v)) continue;
       if (frame.particle != "back" && goes_back(v)) continue;
       Act act = begin(frame, v, sentence);
-      act.actor = clauses.parties_at(passive ? clauses.agent_of(v) : subject, true);
+      if (passive || !is_where(subject)) act.actor = clauses.parties_at(passive ? clauses.agent_of(v) : subject, true);
       if (passive && act.actor.empty() && frame.passive_alone) act.actor = parties.agent_words(clauses.agent_of(v));
       if (!frame.object.empty() && object > v) act.trigger = cover(act.trigger, c.reading.tokens[object].span);
       if (const uint32_t particle = child(clauses.tree, c.reading, v, Deprel::CompoundPrt); particle != kNone)
@@ -98,10 +98,24 @@ struct Finder {
     }
   }
 
+  // "police", "rebels": they arrest and kill
+  bool by_force(uint32_t noun) const {
+    if (noun == kNone || c.reading.upos[noun] != Upos::Noun) return false;
+    const ActorNoun* known = c.lexicons.parts().gazetteer.noun(lower(clauses.lemma(noun)));
+    return known && (known->kind == ActorKind::Organ || known->kind == ActorKind::ArmedGroup);
+  }
+
+  // "bombs at embassies in Karsk, which killed ...": where it happened, and who did not do it.
+  bool is_where(uint32_t subject) const {
+    static constexpr std::string_view places[] = {"across", "at", "in", "inside", "near", "outside"};
+    return subject != kNone && std::ranges::binary_search(places, clauses.preposition(subject));
+  }
+
   // "two men killed in the raid", "officials said three wounded": without an object these verbs are done to their subject.
   bool is_done_to_its_subject(uint32_t v) const {
     static constexpr std::string_view verbs[] = {"arrest", "convict", "detain", "imprison", "indict", "injure", "jail", "kill", "murder", "sentence", "wound"};
     const Form form = c.reading.form[v];
+    if (form == Form::Past && by_force(clauses.subject[v]) && v + 1 < c.reading.tokens.size() && c.reading.upos[v + 1] == Upos::Det) return false;  // "Police arrested the accused"
     return (form == Form::Past || form == Form::PastParticiple) && clauses.object[v] == kNone && std::binary_search(std::begin(verbs), std::end(verbs), clauses.lemma(v)) &&
            child(clauses.tree, c.reading, v, Deprel::Aux) == kNone;
   }
@@ -312,6 +326,8 @@ struct Finder {
     for (const uint32_t below : clauses.tree.children(n))
       if (clauses.relation(below) == Deprel::Acl && c.reading.form[below] == Form::PastParticiple)
         if (found = clauses.parties_at(clauses.agent_of(below), true); !found.empty()) return found;
+    for (const uint32_t below : clauses.tree.children(n))  // "the police killings"
+      if (clauses.relation(below) == Deprel::Compound && below + 1 == n && by_force(below)) return {{kNone, c.reading.tokens[below].span}};
     const uint32_t verb = clauses.head(n);
     if (verb == kNone || c.reading.upos[verb] != Upos::Verb) return {};
     if (light_verb(n) != kNone) return clauses.parties_at(clauses.subject_of(verb, words), true);

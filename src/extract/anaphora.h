@@ -56,6 +56,8 @@ struct Anaphora {
   ActorKind kind_of(uint32_t m) const;
   uint32_t description(uint32_t m);
   uint32_t epithet(uint32_t m, const std::string& lemma) const;
+  uint32_t only_outlet(uint32_t m) const;
+  bool is_of_other_side(uint32_t e, uint32_t m) const;
   bool is_said_of(uint32_t head, uint32_t subject) const;
   bool works_as(uint32_t e, const std::string& lemma) const;
   bool says_who(uint32_t m, const std::string& lemma) const;

@@ -43,19 +43,16 @@ std::optional<SpeakerClass> office_of(const Scene& scene, const Entity& person, 
 }
 
 // "director of the Harbour Project at Sorin University": names that the tagger cut or took for no organization.
-bool studies(std::string_view words) {
-  static constexpr std::string_view houses[] = {" center for ", " centre for ", " college ", " college's ", " institute ", " institute's ", " think tank ", " university ", " university's "};
-  return !says(words, " national ") && std::ranges::any_of(houses, [&](std::string_view house) { return says(words, house); });  // those serve
-}
+bool studies(const Scene& scene, std::string_view words) { return !says(words, " national ") && scene.lexicons.houses.in(HouseClass::Research, words); }  // national ones serve
 
 bool was_introduced_as_scholar(const Scene& scene, const Entity& person) {
-  return std::ranges::any_of(person.roles, [&](const Role& role) { return studies(slice(scene.text(), role.span)); });
+  return std::ranges::any_of(person.roles, [&](const Role& role) { return studies(scene, slice(scene.text(), role.span)); });
 }
 
 // "defence analyst Lieutenant General (retd) Amad Sorin", "Rosa Tal, a former ambassador".
 // A trade that somebody has retired from ("the retired surgeon") is no office.
 bool watches(const Scene& scene, std::string_view words) {
-  if (says(words, " former ") || says(words, " formerly ") || says(words, "(retd)") || studies(words)) return true;
+  if (says(words, " former ") || says(words, " formerly ") || says(words, "(retd)") || studies(scene, words)) return true;
   const bool retired = says(words, " retired ");
   const std::string low = lower(words);
   for (size_t begin = 0; begin < low.size();) {
@@ -70,22 +67,21 @@ bool watches(const Scene& scene, std::string_view words) {
 }
 
 // Whoever studies what others do: "Sorin University", "the Belmora Institute for Justice".
-bool is_research_house(const Entity& entity) {
-  static constexpr std::string_view houses[] = {" center ", " centre ", " college ", " institute ", " institution ", " observatory ", " think tank ", " university "};
-  return entity.kind == ActorKind::Organization && std::ranges::any_of(houses, [&](std::string_view house) { return says(entity.name, house); });
+bool is_research_house(const Scene& scene, const Entity& entity) {
+  return entity.kind == ActorKind::Organization && (scene.lexicons.houses.in(HouseClass::Research, entity.name) || scene.lexicons.houses.in(HouseClass::Center, entity.name));
 }
 
-bool is_watching(const Entity& body) { return body.kind == ActorKind::Outlet || is_research_house(body); }
+bool is_watching(const Scene& scene, const Entity& body) { return body.kind == ActorKind::Outlet || is_research_house(scene, body); }
 
 // "Mara Sorin of The Courier", "the Courier's Mara Sorin", "Sorin, who directs the Belmora Institute".
 bool works_for_watchers(const Scene& scene, const Draft& draft, const Entity& person) {
-  if (person.part_of != kNone && is_watching(scene.claims.entities[person.part_of])) return true;
+  if (person.part_of != kNone && is_watching(scene, scene.claims.entities[person.part_of])) return true;
   for (const TokenRange range : draft.roles.source)
     for (uint32_t t = range.begin; t < range.end; ++t) {
       const Deprel relation = scene.reading.deprel[t];
       const uint32_t mention = relation == Deprel::Nmod || relation == Deprel::NmodPoss || relation == Deprel::Compound ? mention_at(scene.reading, t) : kNone;
       const uint32_t entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
-      if (entity != kNone && is_watching(scene.claims.entities[entity])) return true;
+      if (entity != kNone && is_watching(scene, scene.claims.entities[entity])) return true;
     }
   return false;
 }
@@ -107,26 +103,6 @@ bool is_formal(const Scene& scene, const Draft& draft) {
   return false;
 }
 
-// "called the plan a disaster", "mocked his rival": words about what the verb is done to.
-bool judges_others(const Scene& scene, const Draft& draft) {
-  static constexpr std::string_view verbs[] = {"belittle", "brand", "call", "deride", "describe", "disparage", "dismiss", "dub", "insult", "label", "lambaste", "mock", "portray", "ridicule", "slam"};
-  static constexpr std::string_view own[] = {"herself", "himself", "itself", "me", "myself", "ourselves", "themselves", "us"};
-  if (draft.head == kNone || !std::ranges::binary_search(verbs, scene.reading.lemma(draft.head))) return false;
-  if (scene.signals.tokens[draft.head].children & 1) return false;  // a clause says what it is about
-  const uint32_t next = draft.head + 1;
-  if (next < scene.reading.tokens.size() && scene.reading.upos[next] == Upos::Adp) return false;  // "called for", "called on"
-  const uint32_t object = child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj);
-  return object == kNone || !std::ranges::binary_search(own, lower(word(scene.reading, scene.text(), object)));
-}
-
-bool is_about_others(const Scene& scene, const Draft& draft) {
-  if (draft.statement.act == SpeechAct::Accuse) return true;
-  if (performs(draft)) return false;
-  if (judges_others(scene, draft)) return true;
-  const Topic topic = topic_of(scene, draft);
-  return topic == Topic::Other || (topic == Topic::Open && (draft.goes_on_about_others || first_spoken_of(scene, draft) == Topic::Other));
-}
-
 // Somebody without an office decides for himself, and is a third party about everybody else.
 Authority of_himself(const Scene& scene, const Draft& draft) { return is_about_others(scene, draft) ? Authority::D : Authority::A; }
 
@@ -140,7 +116,7 @@ Authority of_watcher(const Scene& scene, const Draft& draft) {
     // what he demands or promises himself, and what he holds dear; a "must" in an analysis is no demand
     if (is(SpeechAct::Demand) || is(SpeechAct::Promise) || is(SpeechAct::Offer) || is(SpeechAct::Refuse) || (is(SpeechAct::Believe) && !clause)) return Authority::A;
   }
-  return topic_of(scene, draft) == Topic::Self ? Authority::A : Authority::E;
+  return is_about_himself(scene, draft) ? Authority::A : Authority::E;
 }
 
 bool is_army(const Scene& scene, const Entity& person) {
@@ -150,29 +126,23 @@ bool is_army(const Scene& scene, const Entity& person) {
   return std::any_of(person.roles.begin(), person.roles.end(), [&](const Role& role) { return holds(slice(scene.text(), role.span)); });
 }
 
-// Words for organs that serve and do not decide.
-bool names_service(std::string_view words) {
-  return says(words, " police ") || says(words, " agency ") || says(words, " bureau ") || says(words, " department ") || says(words, " service ");
-}
-
 // The head of a police or an agency serves a state and does not decide for it; an army's may.
 bool heads_organ(const Scene& scene, const Entity& person) {
-  const auto names_one = [&](const Role& role) { return names_service(slice(scene.text(), role.span)); };
+  const auto names_one = [&](const Role& role) { return scene.lexicons.houses.in(HouseClass::Service, slice(scene.text(), role.span)); };
   const bool organ = person.part_of != kNone && scene.claims.entities[person.part_of].kind == ActorKind::Organ;
   return (organ || std::any_of(person.roles.begin(), person.roles.end(), names_one)) && !is_army(scene, person);
 }
 
 // "National Harbour Center": a house whose name says whose it is.
-bool is_national_house(std::string_view name) {
-  static constexpr std::string_view houses[] = {"administration", "agency", "authority", "board", "bureau", "center", "centre", "commission", "council", "institute", "office", "service"};
+bool is_national_house(const Scene& scene, std::string_view name) {
   const std::string low = lower(name);
-  return (low.starts_with("national ") || low.starts_with("federal ")) && std::ranges::binary_search(houses, std::string_view(low).substr(low.rfind(' ') + 1));
+  return (low.starts_with("national ") || low.starts_with("federal ")) && scene.lexicons.houses.in(HouseClass::National, std::string_view(low).substr(low.rfind(' ') + 1));
 }
 
 // "Harbour Court", "Fisheries Commission": an organ, of whatever state.
 bool is_organ(const Scene& scene, const Entity& entity) {
   if (entity.kind == ActorKind::Organ || entity.kind == ActorKind::International) return true;
-  if (entity.kind == ActorKind::Organization && is_national_house(entity.name)) return true;
+  if (entity.kind == ActorKind::Organization && is_national_house(scene, entity.name)) return true;
   const auto last = entity.name.rfind(' ');
   const ActorNoun* noun = scene.lexicons.gazetteer.noun(lower(last == std::string::npos ? entity.name : entity.name.substr(last + 1)));
   return entity.kind == ActorKind::Organization && noun && noun->kind == ActorKind::Organ;
@@ -186,24 +156,32 @@ bool serves_state(const Scene& scene, const Entity& person) {
   return is_organ(scene, body) || body.kind == ActorKind::State || body.kind == ActorKind::ArmedGroup;
 }
 
+// Whose office is to establish what others did: police, courts, rescue, health.
+bool is_his_duty(const Scene& scene, const Entity& person) {
+  const auto& houses = scene.lexicons.houses;
+  return std::ranges::any_of(person.roles, [&](const Role& role) { return !role.former && houses.in(HouseClass::Duty, slice(scene.text(), role.span)); }) ||
+         (person.part_of != kNone && houses.in(HouseClass::Duty, scene.claims.entities[person.part_of].name));
+}
+
 Authority of_named(const Scene& scene, const Draft& draft, const Entity& entity) {
   if (is_organ(scene, entity)) return is_formal(scene, draft) ? Authority::A : Authority::C;
   switch (entity.kind) {
-    case ActorKind::State: case ActorKind::ArmedGroup: return Authority::C;  // speaks through nobody
+    case ActorKind::State: case ActorKind::ArmedGroup: return is_about_others(scene, draft) ? Authority::D : Authority::C;  // speaks through nobody
     case ActorKind::Outlet: case ActorKind::Place: case ActorKind::Unknown: return Authority::E;
     case ActorKind::Organ: case ActorKind::International: case ActorKind::Organization: case ActorKind::Collective:
-      if (draft.watcher || (is_research_house(entity) && !performs(draft))) return Authority::E;
+      if (draft.watcher || (is_research_house(scene, entity) && !performs(draft))) return Authority::E;
       return is_formal(scene, draft) ? Authority::A : is_about_others(scene, draft) ? Authority::D : Authority::C;
     case ActorKind::Person: break;
   }
   if (draft.watcher) return of_watcher(scene, draft);
   bool former = false;
   const auto office = office_of(scene, entity, former);
-  if (!office) return former ? of_watcher(scene, draft) : of_himself(scene, draft);
+  const bool duty = is_his_duty(scene, entity);
+  if (!office) return former ? of_watcher(scene, draft) : duty ? Authority::B : of_himself(scene, draft);
+  if (*office <= SpeakerClass::Official && !duty && is_about_others(scene, draft)) return Authority::D;
   switch (*office) {
     case SpeakerClass::Leader: return heads_organ(scene, entity) && !performs(draft) ? Authority::B : Authority::A;
     case SpeakerClass::Minister:
-      if (!serves_state(scene, entity) && is_about_others(scene, draft)) return Authority::D;
       return performs(draft) ? Authority::A : Authority::B;
     case SpeakerClass::Spokesman: case SpeakerClass::Official: return Authority::B;
     case SpeakerClass::Analyst: return of_watcher(scene, draft);
@@ -239,46 +217,50 @@ bool is_official_paper(const Scene& scene, const Draft& draft, std::string_view 
   return false;
 }
 
+// "the Reform platform", "a post by Oda Tal", "Tal's statement".
+const Entity* named_in_source(const Scene& scene, const Draft& draft) {
+  for (const TokenRange range : draft.roles.source)
+    for (uint32_t t = range.begin; t < range.end; ++t) {
+      const uint32_t mention = mention_at(scene.reading, t), entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
+      if (entity != kNone && scene.claims.entities[entity].named && scene.claims.entities[entity].kind != ActorKind::Place) return &scene.claims.entities[entity];
+    }
+  return nullptr;
+}
+
 // A law is a formal act; a letter is its writer's word; a report nobody's.
 Authority of_document(const Scene& scene, const Draft& draft, std::string_view words, const Entity* writer) {
   std::optional<SpeakerClass> kind;
   for (const TokenRange range : draft.roles.source)
     for (uint32_t t = range.begin; t < range.end && !kind; ++t)
       if (const auto noun = scene.lexicons.speaker_nouns.find(std::string(scene.reading.lemma(t))); noun != scene.lexicons.speaker_nouns.end() && is_document(noun->second)) kind = noun->second;
-  if (kind == SpeakerClass::Decree || is_official_paper(scene, draft, words)) return Authority::A;
-  if (kind != SpeakerClass::Letter || !writer || !writer->named || writer->kind == ActorKind::Outlet) return Authority::E;
-  if (is_organ(scene, *writer) || writer->kind == ActorKind::State) return Authority::A;
-  return of_himself(scene, draft);
+  if (kind == SpeakerClass::Decree) return Authority::A;
+  if (is_official_paper(scene, draft, words)) return is_about_others(scene, draft) ? Authority::D : Authority::A;
+  if (kind != SpeakerClass::Letter) return Authority::E;
+  if (!writer || !writer->named) writer = named_in_source(scene, draft);
+  if (!writer) return Authority::C;
+  if (is_watching(scene, *writer)) return Authority::E;
+  return is_about_others(scene, draft) ? Authority::D : Authority::A;
 }
 
 Authority of_unnamed(const Scene& scene, const Draft& draft, std::string_view words, std::string_view source) {
   const Statement& statement = draft.statement;
   const auto speaks = speaker_class(scene.lexicons.speaker_nouns, words);
   if (says(words, " former ") || says(words, " retired ") || says(words, " ex-")) return is_one_person(source) ? of_himself(scene, draft) : Authority::E;
-  const bool accuses = statement.act == SpeechAct::Accuse;
-  const bool is_accused = draft.head != kNone && scene.signals.tokens[draft.head].act == 1 + static_cast<uint32_t>(SpeechAct::Accuse);
-  if (statement.speaker_kind == SpeakerKind::Unattributed) return is_accused ? Authority::D : Authority::E;
+  if (statement.speaker_kind == SpeakerKind::Unattributed) return Authority::E;
   const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
   const bool has_holder = entity && holder_of(scene.claims, statement.speaker) != statement.speaker;
   const bool organ = entity && (entity->kind == ActorKind::Organ || entity->kind == ActorKind::State);
   if (entity && entity->kind == ActorKind::Outlet) return Authority::E;
-  if (!speaks) {
-    if (has_holder || organ) return Authority::C;
-    const bool body = statement.speaker_kind == SpeakerKind::Named || (entity && entity->kind == ActorKind::Organization);
-    if (body) return is_about_others(scene, draft) ? Authority::D : Authority::C;  // that no list knows: "the Sorin campaign"
-    if (is_one_person(source)) return of_himself(scene, draft);
-    return statement.speaker_kind == SpeakerKind::Collective && !accuses && topic_of(scene, draft) == Topic::Self ? Authority::C : Authority::D;
-  }
+  const Authority own = is_about_others(scene, draft) ? Authority::D : Authority::C;
+  if (!speaks) return has_holder || organ ? Authority::C : own == Authority::C && is_one_person(source) && (!entity || entity->kind == ActorKind::Person || entity->kind == ActorKind::Unknown) ? Authority::A : own;
+  const bool only_one = statement.speaker_kind == SpeakerKind::Role && is_only_one(source);
   switch (*speaks) {
     case SpeakerClass::Leader:
-      if (statement.speaker_kind == SpeakerKind::Role && is_only_one(source)) return names_service(source) ? Authority::B : Authority::A;
-      if (statement.speaker_kind == SpeakerKind::Collective && performs(draft)) return Authority::A;  // "the commanders refused": who decides, together
-      return Authority::C;
-    case SpeakerClass::Minister:
-      return statement.speaker_kind == SpeakerKind::Role && is_only_one(source) ? Authority::B : Authority::C;
-    case SpeakerClass::Official: case SpeakerClass::Spokesman: case SpeakerClass::Legislator: case SpeakerClass::Source: return Authority::C;
-    case SpeakerClass::Witness:  // "voters say they will stay at home": a crowd about itself
-      return statement.speaker_kind == SpeakerKind::Collective && !accuses && topic_of(scene, draft) == Topic::Self ? Authority::C : Authority::D;
+      if (only_one) return scene.lexicons.houses.in(HouseClass::Service, source) ? Authority::B : Authority::A;
+      return statement.speaker_kind == SpeakerKind::Collective && performs(draft) ? Authority::A : Authority::C;  // "the commanders refused": who decides, together
+    case SpeakerClass::Minister: return only_one ? Authority::B : Authority::C;
+    case SpeakerClass::Official: case SpeakerClass::Spokesman: case SpeakerClass::Source: return Authority::C;
+    case SpeakerClass::Legislator: case SpeakerClass::Witness: return own;
     default: return Authority::E;
   }
 }

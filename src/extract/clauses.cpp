@@ -295,6 +295,10 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
           at = head(above);
           continue;
         }
+        if (const uint32_t doer = reading.form[at] == Form::PresentParticiple ? clause_beside(at) : kNone; doer != kNone) {
+          at = doer;
+          continue;
+        }
         if (const Governor* governor = words.governor(lemma(above)); reading.form[at] == Form::PresentParticiple && (!governor || (governor->modality == Modality::Hypothetical && !is_law(lemma(above))))) return above;
         if ((reading.form[at] == Form::PastParticiple || reading.form[at] == Form::Past) && object[at] != kNone) return above;  // "an official last week accused X"
         if (is_passive(at)) return above;
@@ -317,6 +321,18 @@ uint32_t Clauses::subject_of(uint32_t verb, const ActWords& words) const {
       default: return kNone;
     }
     at = above;
+  }
+  return kNone;
+}
+
+// "The board fined the owners, freezing their boats": behind a comma the participle goes with the verb and not with what it is done to.
+uint32_t Clauses::clause_beside(uint32_t participle) const {
+  const uint32_t begin = tree.reach[participle].begin;
+  if (begin == 0 || (word(reading, c.article.text, begin) != "," && word(reading, c.article.text, begin - 1) != ",")) return kNone;
+  uint32_t at = head(participle);
+  for (int step = 0; step < 3 && at != kNone; ++step, at = head(at)) {
+    if (relation(at) != Deprel::Obj && relation(at) != Deprel::Obl && relation(at) != Deprel::Nmod) return kNone;
+    if (head(at) != kNone && reading.upos[head(at)] == Upos::Verb) return is_passive(head(at)) ? kNone : head(at);
   }
   return kNone;
 }
@@ -345,6 +361,10 @@ uint32_t Clauses::agent_of(uint32_t verb) const {
   for (const uint32_t below : tree.children(verb))
     if ((relation(below) == Deprel::OblAgent && (preposition(below) == "by" || preposition(below).empty())) || (relation(below) == Deprel::Obl && is_passive(verb) && preposition(below) == "by")) return below;
   if (!is_passive(verb)) return kNone;
+  for (const uint32_t below : tree.children(verb))  // "was shot and killed by police"
+    if (relation(below) == Deprel::Conj && subject[below] == kNone && (reading.form[below] == Form::PastParticiple || reading.form[below] == Form::Past))
+      for (const uint32_t agent : tree.children(below))
+        if (relation(agent) == Deprel::OblAgent && preposition(agent) == "by") return agent;
   for (const uint32_t below : tree.children(verb))  // "shot dead by police", "hit in the arm by a guard"
     if (below > verb && (relation(below) == Deprel::Xcomp || (relation(below) == Deprel::Obl && preposition(below) == "in")))
       for (const uint32_t agent : tree.children(below))
@@ -368,12 +388,17 @@ Party Clauses::party_at(uint32_t token, bool strict) const {
     const uint32_t m = mention_at(reading, t);
     return m == kNone ? kNone : reading.mentions[m].entity;
   };
-  if (is_generic(token)) return {};
+  const bool crowd = reading.upos[token] == Upos::Det || (reading.upos[token] == Upos::Pron && mention_at(reading, token) != kNone && reading.mentions[mention_at(reading, token)].kind != MentionKind::Pronoun);  // "everybody who asked"
+  if (is_generic(token) || crowd) return {};
   if (const uint32_t m = mention_at(reading, token); m != kNone && reading.mentions[m].entity != kNone) return {reading.mentions[m].entity, span_of(reading, reading.mentions[m].tokens)};
+  for (const uint32_t below : tree.children(token))  // "Harbour League member Karsk": Karsk
+    if ((relation(below) == Deprel::Appos || relation(below) == Deprel::Flat) && tree.reach[below].begin == token + 1)
+      if (const uint32_t m = mention_at(reading, below); m != kNone && reading.mentions[m].kind == MentionKind::Name && entity_at(below) != kNone) return {entity_at(below), span_of(reading, phrase_of(reading, tree, token))};
   if (strict || is_against(lower(lemma(token)))) return {};
+  const bool land = lemma(token) == "state" || lemma(token) == "province" || lemma(token) == "region";  // "the Karsk province of Orva" is not Karsk
   for (const uint32_t below : tree.children(token)) {
     const bool of = relation(below) == Deprel::Nmod && preposition(below) == "of";
-    if (!is_modifier(relation(below)) && !of) continue;
+    if ((!is_modifier(relation(below)) || land) && !of) continue;
     const uint32_t e = entity_at(below);
     // "a Holm supporter", "friends of Holm" are not Holm; "the Reds' candidate" is no party
     const ActorKind kind = e == kNone ? ActorKind::Unknown : c.claims.entities[e].kind;

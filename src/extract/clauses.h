@@ -53,6 +53,7 @@ struct Clauses {
  private:
   bool joins(uint32_t verb, uint32_t first) const;
   uint32_t lost_subject(uint32_t verb) const;
+  uint32_t clause_beside(uint32_t participle) const;
   uint32_t last_mention(uint32_t token) const;
   bool is_generic(uint32_t token) const;
   bool begins_clause(uint32_t token) const;

@@ -7,7 +7,9 @@
 namespace onrecord::extract {
 namespace {
 
-constexpr uint32_t kEpithetBack = 2;  // for "the star journalist"
+constexpr uint32_t kEpithetBack = 4;  // sentences, for "the star journalist"
+constexpr uint32_t kNear = 1;
+constexpr uint32_t kOutletBack = 2;   // for "the conservative newspaper"
 
 }  // namespace
 
@@ -61,8 +63,11 @@ uint32_t Anaphora::description(uint32_t m) {
   if (definite && body != kNone && kind == ActorKind::Person && is_office(m))  // "Karsk's foreign minister"
     if (const uint32_t e = titled_later(m, lemma, body); e != kNone) return e;
 
-  if (definite && kind == ActorKind::Person && !plural(m))
+  const bool of_body = body != kNone && r.entity(body).kind != ActorKind::State && speaker_class(r.c.lexicons.parts().speaker_nouns, lemma);  // "the Fisheries Board director": its own
+  if (definite && kind == ActorKind::Person && !plural(m) && !of_body)
     if (const uint32_t e = epithet(m, lemma); e != kNone) return e;
+  if (definite && kind == ActorKind::Outlet && body == kNone && !plural(m))
+    if (const uint32_t e = only_outlet(m); e != kNone) return e;
   const std::string key = lower(r.surface(bare(m)));
   const bool fresh = !definite && !plural(m);  // "a senator" is somebody new each time
   if (!fresh)
@@ -88,23 +93,26 @@ uint32_t Anaphora::epithet(uint32_t m, const std::string& lemma) const {
     const uint32_t reach = r.tree.reach[c].begin;
     const bool aside = relation == Deprel::AclRelcl && reach > 0 && r.word_at(reach - 1) == ",";  // "the tycoon, who spoke on Monday"
     if (relation == Deprel::AclRelcl && !aside && r.word_at(reach) != ",") return kNone;
-    if (relation == Deprel::NmodPoss || relation == Deprel::Nmod || relation == Deprel::Acl || relation == Deprel::Appos) return kNone;
+    const bool stands_for = relation == Deprel::Nmod && c > head && r.lemma(reach) == "for";  // "the nominee for the spring election"
+    if ((relation == Deprel::NmodPoss && c < head) || (relation == Deprel::Nmod && !stands_for) || relation == Deprel::Acl || relation == Deprel::Appos) return kNone;
     if (relation == Deprel::Amod && tells_apart(r.lemma(c))) return kNone;
   }
   const ActorNoun* noun = r.gazetteer.noun(lemma);
   const Title* title = r.gazetteer.title(lemma);
   const Gender gender = noun && noun->gender != Gender::Unknown ? noun->gender : title ? title->gender : Gender::Unknown;
   const uint32_t sentence = r.reading.sentence_of[head];
-  const auto bearers = titled.find(office_word(lemma));  // "the senator": one of those who are titled so, if anybody is
-  uint32_t best = kNone, barred = kNone;
+  const auto bearers = speaker_class(r.c.lexicons.parts().speaker_nouns, lemma) ? titled.find(office_word(lemma)) : titled.end();  // "the senator": one of those who are titled so, if anybody is
+  uint32_t best = kNone, barred = kNone, nearest = kNone;  // the last named person outside quotation marks
   int best_score = 0;
   size_t looked = 0;
   for (auto at = recent.rbegin(); at != recent.rend() && looked < kMentionsBack; ++at, ++looked) {
     const uint32_t other = *at, e = r.entity_of(other), distance = sentence - r.reading.sentence_of[r.mention(other).head];
     if (distance > kEpithetBack) break;
     const bool person = r.entity(e).named && r.entity(e).kind == ActorKind::Person && !r.known[e].plural;
+    if (person && nearest == kNone && distance > 0 && r.quote_of(other) == kNone) nearest = e;
+    if (distance > kNear && best == kNone && nearest != kNone && e != nearest) continue;  // far off, only whom nobody else came after
     if (is_said_of(head, r.mention(other).head)) barred = e;
-    if (e == barred || !works_as(e, lemma)) continue;
+    if (e == barred || !works_as(e, lemma) || is_of_other_side(e, m)) continue;
     if (plain(m) && bearers != titled.end() && std::ranges::find(bearers->second, e) == bearers->second.end()) continue;
     if (!person || r.reading.deprel[top_of(other)] != Deprel::Nsubj || r.quote_of(other) != kNone || clashes(head, top_of(other))) continue;
     if (gender != Gender::Unknown && r.known[e].gender != Gender::Unknown && r.known[e].gender != gender) continue;
@@ -112,6 +120,37 @@ uint32_t Anaphora::epithet(uint32_t m, const std::string& lemma) const {
     if (score > best_score) best = e, best_score = score;
   }
   return best;
+}
+
+// "the left-leaning newspaper": the only outlet that was named just before.
+uint32_t Anaphora::only_outlet(uint32_t m) const {
+  uint32_t only = kNone;
+  size_t looked = 0;
+  for (auto at = recent.rbegin(); at != recent.rend() && looked < kMentionsBack; ++at, ++looked) {
+    const uint32_t e = r.entity_of(*at);
+    if (r.reading.sentence_of[r.mention(m).head] - r.reading.sentence_of[r.mention(*at).head] > kOutletBack) break;
+    if (r.entity(e).kind != ActorKind::Outlet || !r.entity(e).named) continue;
+    if (only != kNone && only != e) return kNone;
+    only = e;
+  }
+  return only;
+}
+
+// "the Reform candidate" is nobody whom the report calls a Union candidate only.
+bool Anaphora::is_of_other_side(uint32_t e, uint32_t m) const {
+  const auto sides = [&](TokenRange words) {
+    std::vector<std::string_view> out;
+    for (uint32_t i = words.begin; i < words.end; ++i)
+      if (const std::string_view form = r.word_at(i); r.reading.upos[i] == Upos::Adj && form[0] >= 'A' && form[0] <= 'Z') out.push_back(form);
+    return out;
+  };
+  const auto ours = sides(bare(m));
+  if (ours.empty()) return false;
+  const auto& tokens = r.reading.tokens;
+  const auto at = [&](uint32_t byte) { return static_cast<uint32_t>(std::ranges::partition_point(tokens, [&](const Token& t) { return t.span.begin < byte; }) - tokens.begin()); };
+  std::vector<std::string_view> theirs;
+  for (const Role& role : r.entity(e).roles) std::ranges::copy(sides({at(role.span.begin), at(role.span.end)}), std::back_inserter(theirs));
+  return !theirs.empty() && std::ranges::none_of(ours, [&](std::string_view side) { return std::ranges::find(theirs, side) != theirs.end(); });
 }
 
 // "Tal said that the senator ...": the subject of a verb is not described anew below it.

@@ -53,14 +53,18 @@ uint32_t mention_in(const Reading& reading, TokenRange range);
 // What the phrase of a token covers without clauses that hang on it: "the satellite network Al Jazeera".
 TokenRange phrase_at(const Scene& scene, uint32_t head);
 
-// Whom the content is about: the speaker (or his own side), another actor, or nobody that the words tell. topic.cpp
-enum class Topic : uint8_t { Self, Other, Open };
-Topic topic_of(const Scene& scene, const Draft& draft);         // by its subject
-Topic first_spoken_of(const Scene& scene, const Draft& draft);  // the first person in it, where the subject tells nothing
+// Whom the content is about, by its subject: another than the speaker and his side, so that he is a third party; or himself. What is
+// demanded, promised, offered or refused is the speaker's own. topic.cpp
+bool is_about_others(const Scene& scene, const Draft& draft);
+bool is_about_himself(const Scene& scene, const Draft& draft);
 
 // One function a file. `drafts` are in text order of their cues, and those after `which` have no speaker yet.
 void add_assertion(const Scene& scene, Draft& draft);                     // assertion.cpp: act, negative, hedged, of_change, condition, reason, interest, basis
 void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // speaker.cpp: speaker, resolved_by, speaker_kind, anonymity_reason
+uint32_t source_head(const Scene& scene, const Draft& draft);  // the word of an expressed source that stands for whoever speaks: "who" -> "minister", "some of the voters" -> "voters"
+// voices.cpp: an expressed source that is nobody yet becomes an entity; its mentions are kept when all statements have speakers.
+void give_voice(const Scene& scene, Claims& claims, std::vector<Mention>& voices, std::vector<Draft>& drafts, size_t which);
+void keep_voices(Reading& reading, Claims& claims, const std::vector<Mention>& voices);
 void add_setting(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // setting.cpp: addressee, venue, said
 void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which);   // relay.cpp: via
 void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // authority.cpp: authority, speaks_for

@@ -64,11 +64,22 @@ bool is_clause(const Scene& scene, TokenRange words, bool noun_will_do) {
   return false;
 }
 
+// "Stated Tolen: ...": the speaker between the verb that begins the sentence and a colon.
+void find_speaker_before_colon(const Scene& scene, TokenRange sentence, TokenRange& cue, Roles& roles) {
+  if (!roles.source.empty() || cue.begin != sentence.begin || cue.begin + 1 >= sentence.end || !is_finite(scene.reading, cue.begin)) return;
+  const TokenRange speaker = speaker_behind(scene, cue.begin, sentence.end);
+  const auto is_taken = [&](TokenRange content) { return content.begin < speaker.end; };
+  if (speaker.empty() || speaker.end >= sentence.end || word(scene.reading, scene.text(), speaker.end) != ":" || std::ranges::any_of(roles.content, is_taken)) return;
+  cue.end = cue.begin + 1;
+  roles.source = {speaker};
+}
+
 }  // namespace
 
 void turn_inversions(const Scene& scene, std::vector<Attribution>& found) {
   for (auto& [cue, roles] : found) {
     const TokenRange sentence = scene.reading.sentences[scene.reading.sentence_of[cue.begin]].tokens;
+    find_speaker_before_colon(scene, sentence, cue, roles);
     if (cue.size() != 1 || cue.begin < sentence.begin + 3 || sentence.size() > kLongestSentence || !scene.signals.tokens[cue.begin - 1].comma) continue;
     if (!is_finite(scene.reading, cue.begin) || !may_take_words(scene.reading.lemma(cue.begin))) continue;
     const TokenRange words{sentence.begin, cue.begin - 1};

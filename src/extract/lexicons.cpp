@@ -29,6 +29,7 @@ Result<Lexicons> load_lexicons() {
   if (loaded) loaded = put(parts->confidence, load_points<Sign>("confidence.tsv"));
   if (loaded) loaded = put(parts->phrases, load_phrases());
   if (loaded) loaded = put(parts->speaker_nouns, load_speaker_nouns());
+  if (loaded) loaded = put(parts->houses, load_house_words());
   if (loaded) loaded = put(parts->venues, load_venues());
   if (loaded) loaded = put(parts->acts, load_act_words());
   if (loaded) loaded = put(parts->act_judge, load_act_judge());

@@ -8,6 +8,7 @@
 #include "extract/confidence.h"
 #include "extract/extract.h"
 #include "extract/gazetteer.h"
+#include "extract/house_words.h"
 #include "extract/phrases.h"
 #include "extract/speaker_nouns.h"
 #include "extract/tie_words.h"
@@ -26,6 +27,7 @@ struct Lexicons::Parts {
   Points<Sign> confidence;
   Phrases phrases;
   SpeakerNouns speaker_nouns;
+  HouseWords houses;
   Venues venues;
   ActWords acts;
   ActJudge act_judge;

@@ -214,6 +214,7 @@ class Names {
       if (tokens.end < sentence.tokens.end && tokens.size() > 1 && gazetteer_.is_office_pair(lowered(tokens.end - 1), lowered(tokens.end))) --tokens.end;
       tokens = with_hyphens(name_core(article_.text, reading_, gazetteer_, tokens, kind_of(given.kind)));
       if (owned(tokens) || !names_somebody(tokens)) continue;
+      if (given.kind == NameKind::Person && tokens.size() == 1 && gazetteer_.is_name_front(lowered(tokens.begin))) continue;  // "Senator Tal, Republican of Orva"
       const bool crowd = given.kind == NameKind::Norp && text(tokens.end - 1).ends_with('s');  // "Unionists"
       found_.add(tokens, posted || is_introduced(tokens, sentence) ? ActorKind::Person : crowd ? ActorKind::Collective : kind_of(given.kind));
     }

@@ -34,10 +34,18 @@ bool is_spoken_to(const Scene& scene, const Draft& draft) {
   return (form == Form::Past || form == Form::PastParticiple) && child(scene.signals.tree, scene.reading, draft.head, Deprel::Aux) == kNone;
 }
 
+// "Trumm, who has insulted everybody": told of him in passing.
+bool is_aside(const Scene& scene, const Draft& draft) {
+  if (draft.roles.source.empty()) return false;
+  const std::string form = lower(word(scene.reading, scene.text(), draft.roles.source.front().begin));
+  return form == "who" || form == "which" || form == "that";
+}
+
 // The last draft that spoke near enough to go on.
 size_t last_voice(const Scene& scene, const std::vector<Draft>& drafts, size_t which) {
   for (size_t k = which; k-- > look_back(which);) {
     if (scene.block_of(drafts[k]) + kFarBlocks < scene.block_of(drafts[which])) break;
+    if (drafts[k].sentence == drafts[which].sentence && is_aside(scene, drafts[k])) continue;
     if (drafts[k].statement.speaker != kNone && drafts[k].statement.parent == kNone) return k;
   }
   return kNone;
@@ -118,7 +126,8 @@ SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t hea
   const auto speaks = speaker_class(nouns, description);
   if (document || is_document(speaks)) return SpeakerKind::Document;
   if (speaks == SpeakerClass::Source || (speaks == SpeakerClass::Witness && !is_plural(scene.reading, head))) return SpeakerKind::Anonymous;
-  if (entity && entity->kind == ActorKind::Organization && !is_plural(scene.reading, head) && is_called_after(scene, head)) return SpeakerKind::Named;
+  if (entity && is_body(entity->kind) && !is_plural(scene.reading, head) && is_called_after(scene, head)) return SpeakerKind::Named;
+  if (!entity && scene.reading.upos[head] == Upos::Propn && is_plural(scene.reading, head) && phrase.end == head + 1 && phrase.size() < 3) return SpeakerKind::Named;  // "the Times"
   if (is_plural(scene.reading, head) || (entity && (is_body(entity->kind) || entity->kind == ActorKind::Collective))) return SpeakerKind::Collective;
   if (speaks == SpeakerClass::Official) return SpeakerKind::Anonymous;
   const bool office = speaks && *speaks <= SpeakerClass::Legislator && head > phrase.begin;  // "The Harbour Minister for the North"
@@ -188,6 +197,23 @@ uint32_t surname_alone(const Scene& scene, TokenRange source) {
   return scene.last_names.only_bearer(form);
 }
 
+// "Tolen constituent Dan Golv", "Democrat Oda Tal": what the tree takes for a name is a word of the name that ends the phrase. kNone: it is not so.
+uint32_t name_behind(const Scene& scene, TokenRange source, uint32_t main) {
+  const Reading& reading = scene.reading;
+  const uint32_t begin = reading.mentions[main].tokens.end;
+  for (uint32_t m = main + 1; m < reading.mentions.size() && reading.mentions[m].head < source.end; ++m) {
+    const Mention& name = reading.mentions[m];
+    if (name.kind != MentionKind::Name || !is_named_person(scene, name.entity) || name.tokens.size() < 2 || name.entity == reading.mentions[main].entity) continue;
+    const uint32_t last = name.head;
+    uint32_t first = name.tokens.end;
+    while (first > begin && reading.upos[first - 1] == Upos::Propn) --first;
+    for (uint32_t t = begin; t < first; ++t)
+      if (reading.upos[t] != Upos::Noun && reading.upos[t] != Upos::Adj) return kNone;
+    return last >= begin && (first > begin || reading.mentions[main].tokens.size() == 1) ? m : kNone;
+  }
+  return kNone;
+}
+
 // Whom a source names: its head, or the person whose name stands beside it ("the army's spokesman, Colonel Dorin Vask").
 uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) {
   const Reading& reading = scene.reading;
@@ -195,6 +221,8 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
   const auto named_person = [&](uint32_t m) {
     return is_named_person(scene, reading.mentions[m].entity) && reading.mentions[m].kind == MentionKind::Name;
   };
+  const uint32_t inner = main != kNone && named_person(main) ? name_behind(scene, source, main) : kNone;
+  if (inner != kNone) return inner;
   if (main != kNone && named_person(main)) return main;
   const auto first = std::partition_point(reading.mentions.begin(), reading.mentions.end(), [&](const Mention& m) { return m.head < source.begin; });
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m) {
@@ -209,6 +237,8 @@ uint32_t speaking_mention(const Scene& scene, TokenRange source, uint32_t head) 
   for (auto m = first; m != reading.mentions.end() && m->head < source.end; ++m) {
     const auto index = static_cast<uint32_t>(m - reading.mentions.begin());
     const Upos before = m->tokens.begin <= source.begin ? Upos::Propn : reading.upos[m->tokens.begin - 1];  // "Tal's longtime confidant Oda Holm"
+    const bool of_him = m->head != head && std::any_of(reading.upos.begin() + source.begin, reading.upos.begin() + m->tokens.begin, [](Upos tag) { return tag == Upos::Adp; });  // "supporters of Reform's Oda Tal"
+    if (of_him && reading.upos[head] == Upos::Noun && is_plural(reading, head)) continue;
     if (named_person(index) && m->tokens.end == end && (before == Upos::Propn || before == Upos::Noun || before == Upos::Adj)) return index;
   }
   if (main != kNone && reading.mentions[main].entity != kNone) return main;
@@ -233,6 +263,14 @@ bool somebody_came_between(const Scene& scene, const Draft& voice, const Draft& 
   return entity != kNone && entity != voice.statement.speaker && is_person(scene.claims.entities[entity]);
 }
 
+// "The report said ... . It called for ...": the paper that spoke just before goes on.
+bool take_paper(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
+  const size_t from = last_voice(scene, drafts, which);
+  if (from == kNone || drafts[from].sentence == drafts[which].sentence || drafts[from].sentence + kNearSentences < drafts[which].sentence || drafts[from].statement.speaker_kind != SpeakerKind::Document) return false;
+  take_speaker(drafts[which].statement, drafts[from].statement, ResolvedBy::Pronoun);
+  return true;
+}
+
 // A pronoun that coreference gave to nobody, or to what cannot speak so, is the last voice that can. True: the speaker is found.
 bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t which, std::string_view pronoun) {
   Statement& statement = drafts[which].statement;
@@ -240,6 +278,7 @@ bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t whic
     take_speaker(statement, drafts[statement.parent].statement, ResolvedBy::Pronoun);
     return true;
   }
+  if (pronoun == "it" && statement.speaker == kNone) return take_paper(scene, drafts, which);
   const bool singular = pronoun == "he" || pronoun == "she", plural = pronoun == "they";
   if (statement.speaker != kNone && (!singular || is_person(scene.claims.entities[statement.speaker]))) return false;
   statement.speaker = kNone;
@@ -285,9 +324,11 @@ bool prefer_last_voice(const Scene& scene, std::vector<Draft>& drafts, size_t wh
   if (from == kNone || drafts[from].sentence == drafts[which].sentence || drafts[from].sentence + kNearSentences < drafts[which].sentence || scene.block_of(drafts[from]) + 1 < scene.block_of(drafts[which])) return false;
   const Statement& before = drafts[from].statement;
   if (before.speaker == statement.speaker || drafts[from].roles.source.empty()) return false;
+  if (before.section == BlockKind::Title && !scene.claims.entities[before.speaker].named) return false;  // "Pastor Wants ...": the report will name him
   if (statement.speaker != kNone && is_named_subject(scene, statement.speaker, head)) return false;
   if (!they && somebody_came_between(scene, drafts[from], drafts[which])) return false;
   const Entity& voice = scene.claims.entities[before.speaker];
+  if (statement.speaker != kNone && voice.kind == ActorKind::Unknown && !voice.named) return false;  // a noun that nobody knows for a person
   if (they ? voice.kind == ActorKind::Person || voice.kind == ActorKind::Unknown || voice.kind == ActorKind::Place : !is_person(voice)) return false;
   if (they) {
     take_speaker(statement, before, ResolvedBy::Pronoun);
@@ -332,6 +373,16 @@ void inherit_anonymity(const std::vector<Draft>& drafts, size_t which, Statement
 
 }  // namespace
 
+uint32_t source_head(const Scene& scene, const Draft& draft) {
+  const TokenRange source{draft.roles.source.front().begin, draft.roles.source.back().end};
+  uint32_t head = head_in(scene.reading, source);
+  const Deprel relation = scene.reading.deprel[head];
+  if (relation == Deprel::OblTmod || relation == Deprel::NmodTmod || scene.reading.upos[head] == Upos::Verb)  // "This Thursday the board"
+    for (uint32_t t = head + 1; t < source.end && !scene.signals.tokens[t].comma; ++t)
+      if (scene.reading.deprel[t] == Deprel::Nsubj && !source.contains(scene.reading.head[t])) head = t;
+  return below_quantity(scene, source, antecedent(scene, head));
+}
+
 void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
   Draft& draft = drafts[which];
   Statement& statement = draft.statement;
@@ -350,7 +401,7 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     return;
   }
   const TokenRange source{draft.roles.source.front().begin, draft.roles.source.back().end};
-  const uint32_t head = below_quantity(scene, source, antecedent(scene, head_in(reading, source))), mention = speaking_mention(scene, source, head);
+  const uint32_t head = source_head(scene, draft), mention = speaking_mention(scene, source, head);
   if (mention != kNone) {
     statement.speaker = reading.mentions[mention].entity;
     const MentionKind how = reading.mentions[mention].kind;

@@ -79,6 +79,23 @@ TokenRange without_dateline(const Scene& scene, TokenRange source) {
   return dash != kNone && dash + 1 < source.end ? TokenRange{dash + 1, source.end} : source;
 }
 
+// "[representatives] from Karsk", "[the Commission] on Harbour Debates": a source that begins inside the verb's subject is all of it.
+TokenRange whole_subject(const Scene& scene, const Draft& draft, TokenRange source) {
+  const Reading& reading = scene.reading;
+  uint32_t at = head_in(reading, source);
+  for (int steps = 0; steps < 4 && (reading.deprel[at] == Deprel::Nmod || reading.deprel[at] == Deprel::Conj) && reading.head[at] != kNone; ++steps) {
+    at = reading.head[at];
+    if (source.contains(at) || at > source.begin) return source;
+    if (reading.deprel[at] != Deprel::Nsubj || reading.head[at] == kNone || !draft.cue.contains(reading.head[at])) continue;
+    const uint32_t begin = scene.signals.tree.reach[at].begin;
+    const auto taken = [&](uint32_t t) { return draft.cue.contains(t) || draft.says(t) || scene.signals.tokens[t].comma; };
+    for (uint32_t t = begin; t < source.begin; ++t)
+      if (taken(t)) return source;
+    return {begin, source.end};
+  }
+  return source;
+}
+
 Draft draft_of(const Scene& scene, TokenRange cue, Roles roles, bool quoted = false) {
   for (TokenRange& source : roles.source) source = without_dateline(scene, source);
   const auto repeated = std::ranges::unique(roles.content, [](TokenRange a, TokenRange b) { return a.begin == b.begin && a.end == b.end; });
@@ -89,6 +106,7 @@ Draft draft_of(const Scene& scene, TokenRange cue, Roles roles, bool quoted = fa
   const TokenRange anchor = cue.empty() ? draft.roles.content.front() : cue;
   draft.head = cue.empty() ? kNone : head_in(scene.reading, cue);
   if (!cue.empty() && !quoted) std::erase_if(draft.roles.source, [&](TokenRange source) { return is_spoken_of(scene, draft.head, source); });
+  for (TokenRange& source : draft.roles.source) source = whole_subject(scene, draft, source);
   draft.sentence = scene.reading.sentence_of[anchor.begin];
   Statement& statement = draft.statement;
   statement.source = spans_of(scene.reading, draft.roles.source);
@@ -288,12 +306,15 @@ void add_continued(const Scene& scene, std::vector<Draft>& drafts) {
   drop(drafts, dropped);
 }
 
-// Whoever "reportedly attacked" somebody is spoken of: the report is nobody's.
+// Whoever "reportedly attacked" somebody is spoken of: the report is nobody's. Who "reportedly said" something has said it; who "reportedly accused" somebody did it, if so, to him.
 void drop_hearsay(const Scene& scene, std::vector<Draft>& drafts) {
   static constexpr std::string_view words[] = {"allegedly", "purportedly", "reportedly", "supposedly"};
-  for (Draft& draft : drafts)
+  for (Draft& draft : drafts) {
+    const uint32_t act = draft.head == kNone ? 0 : scene.signals.tokens[draft.head].act;
+    if (act && act != 1 + static_cast<uint32_t>(SpeechAct::Accuse)) continue;
     for (uint32_t t = draft.cue.begin; t < draft.cue.end; ++t)
       if (std::binary_search(std::begin(words), std::end(words), scene.reading.lemma(t))) draft.roles.source.clear(), draft.statement.source.clear();
+  }
 }
 
 // A turn of a printed conversation is what its label says: the first paragraph spoken, the others continued. What the model found in
@@ -397,8 +418,10 @@ void find_statements(Context& context) {
     uint32_t& parent = sorted.back().statement.parent;
     if (parent != kNone) parent = place[parent];
   }
+  std::vector<Mention> voices;
   for (size_t i = 0; i < sorted.size(); ++i) {
     add_speaker(scene, sorted, i);
+    give_voice(scene, context.claims, voices, sorted, i);
     add_assertion(scene, sorted[i]);
     add_setting(scene, sorted, i);
     add_authority(scene, sorted, i);
@@ -408,6 +431,7 @@ void find_statements(Context& context) {
   doubt_guides(sorted);
   for (size_t i = 0; i < sorted.size(); ++i) add_relays(scene, sorted, i);
   keep(sorted, context.claims.statements);
+  keep_voices(context.reading, context.claims, voices);
 }
 
 }  // namespace onrecord::extract

@@ -1,5 +1,5 @@
-// Whom a statement is about: what decides whether somebody without an office speaks for himself or as a third party. The subject of
-// the content tells; where it tells nothing ("it", "there", "the presidency"), the first person that the content speaks of.
+// Whom a statement is about: what decides whether somebody speaks for himself or as a third party. The subject of the content tells, or
+// the thing where it is no clause; where that tells nothing ("it", "there", "the presidency"), he gives his own view.
 #include <algorithm>
 
 #include "core/utf8.h"
@@ -9,7 +9,7 @@
 namespace onrecord::extract {
 namespace {
 
-constexpr uint32_t kLongest = 60;  // tokens of a content that are read
+enum class Topic : uint8_t { Self, Other, Open };  // of one word: the speaker, another, nobody that it tells
 
 template <size_t n>
 bool is_one_of(std::string_view form, const std::string_view (&words)[n]) { return std::find(std::begin(words), std::end(words), form) != std::end(words); }
@@ -30,6 +30,20 @@ bool is_part_of(const Claims& claims, uint32_t part, uint32_t whole) {
   return false;
 }
 
+// "Tolen's spokesman" on Tolen, "the Tolen campaign" on Tolen: whom the speaker is called after, or works for.
+bool is_on_his_side(const Scene& scene, const Draft& draft, const Entity& whom) {
+  if (draft.statement.speaker == kNone || !whom.named) return false;
+  const Entity& speaker = scene.claims.entities[draft.statement.speaker];
+  const auto space = whom.name.rfind(' ');
+  const std::string last = ' ' + lower(space == std::string::npos ? whom.name : whom.name.substr(space + 1));
+  constexpr size_t kShortest = 4;
+  if (last.size() < kShortest) return false;
+  const auto holds = [&](std::string_view words) { return (' ' + lower(words)).find(last) != std::string::npos; };
+  const auto& source = draft.statement.source;
+  if (source.size() == 1 && speaker.kind == ActorKind::Person && holds(slice(scene.text(), source.front()))) return true;  // "Ivo Strand, a spokesman for Tolen"
+  return (speaker.kind != ActorKind::Person && holds(speaker.name)) || std::ranges::any_of(speaker.roles, [&](const Role& role) { return !role.former && holds(slice(scene.text(), role.span)); });
+}
+
 // What one word of the content says. A crowd ("voters", "the country") says nothing.
 Topic told_by(const Scene& scene, const Draft& draft, uint32_t token) {
   const std::string form = lower(word(scene.reading, scene.text(), token));
@@ -42,6 +56,7 @@ Topic told_by(const Scene& scene, const Draft& draft, uint32_t token) {
   if (entity == kNone) return form == "he" || form == "she" ? Topic::Self : Topic::Open;  // unquoted: "said he ..."
   if (speaker != kNone && (is_part_of(scene.claims, speaker, entity) || is_part_of(scene.claims, entity, speaker))) return Topic::Self;
   const Entity& whom = scene.claims.entities[entity];
+  if (is_on_his_side(scene, draft, whom)) return Topic::Self;
   if (third_person(form) || whom.kind == ActorKind::Person) return Topic::Other;
   return by_name && whom.kind != ActorKind::Place ? Topic::Other : Topic::Open;
 }
@@ -80,36 +95,64 @@ bool is_own_deed(const Scene& scene, const Draft& draft) {
   return child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj, Deprel::Iobj) == kNone && child(scene.signals.tree, scene.reading, draft.head, Deprel::Obl) == kNone;
 }
 
-bool is_you(const Scene& scene, uint32_t token) { return lower(word(scene.reading, scene.text(), token)) == "you"; }
+// What is done by saying it: whoever may decide anything decides this. By the verb itself.
+bool performs(const Draft& draft) {
+  switch (draft.statement.act) {
+    case SpeechAct::Demand: case SpeechAct::Promise: case SpeechAct::Offer: case SpeechAct::Refuse: return true;
+    default: return false;
+  }
+}
+
+// "called the plan a disaster", "mocked his rival": words about what the verb is done to.
+bool judges(const Scene& scene, const Draft& draft) {
+  static constexpr std::string_view verbs[] = {"belittle", "brand", "call", "deride", "describe", "disparage", "dismiss", "dub", "insult", "label", "lambaste", "mock", "portray", "ridicule", "slam"};
+  if (draft.head == kNone || !std::ranges::binary_search(verbs, scene.reading.lemma(draft.head))) return false;
+  if (scene.signals.tokens[draft.head].children & 1) return false;  // a clause says what it is about
+  const uint32_t next = draft.head + 1;
+  return next >= scene.reading.tokens.size() || scene.reading.upos[next] != Upos::Adp;  // not "called for", "called on"
+}
+
+// "should", "have to", "let us": what ought to be done is the speaker's own wish.
+bool must(const Scene& scene, uint32_t root) {
+  static constexpr std::string_view words[] = {"had", "let", "must", "need", "ought", "shall", "should"};
+  const auto asks = [&](uint32_t t) { return std::ranges::binary_search(words, scene.reading.lemma(t)); };
+  if (scene.reading.lemma(root) == "have" || scene.reading.lemma(root) == "need") return child(scene.signals.tree, scene.reading, root, Deprel::Xcomp) != kNone;
+  return scene.reading.lemma(root) == "let" || std::ranges::any_of(scene.signals.tree.children(root), [&](uint32_t c) { return scene.reading.deprel[c] == Deprel::Aux && asks(c); });
+}
+
+// "said he would go": he who speaks, unless somebody came between.
+bool is_speaker_again(const Scene& scene, const Draft& draft, uint32_t subject) {
+  const std::string form = lower(word(scene.reading, scene.text(), subject));
+  if (draft.statement.kind != StatementKind::Indirect || (form != "he" && form != "she" && form != "they")) return false;
+  const uint32_t first = draft.roles.content.front().begin;
+  return subject == first || (subject == first + 1 && scene.reading.upos[first] == Upos::Sconj);
+}
+
+Topic topic_of(const Scene& scene, const Draft& draft, uint32_t root) {
+  const uint32_t subject = scene.signals.tokens[root].subject;
+  if (subject == kNone || !draft.says(subject)) return told_by_phrase(scene, draft, root);
+  return is_speaker_again(scene, draft, subject) ? Topic::Self : told_by_phrase(scene, draft, subject);
+}
 
 }  // namespace
 
-Topic topic_of(const Scene& scene, const Draft& draft) {
-  if (draft.roles.content.empty()) return Topic::Open;
-  const uint32_t top = head_in(scene.reading, draft.roles.content.front()), root = below_thought(scene, draft, top);
-  const uint32_t subject = scene.signals.tokens[root].subject;
-  if (is_own_deed(scene, draft)) return Topic::Self;
-  if (subject != kNone && draft.says(subject)) {
-    if (const Topic told = told_by_phrase(scene, draft, subject); told != Topic::Open) return told;
-    if (is_you(scene, subject)) return Topic::Open;
-  } else if (const Topic told = told_by_phrase(scene, draft, root); told != Topic::Open) {
-    return told;
-  }
-  return root != top ? Topic::Self : Topic::Open;
+bool is_about_himself(const Scene& scene, const Draft& draft) {
+  if (draft.roles.content.empty()) return false;
+  if (is_own_deed(scene, draft)) return true;
+  return topic_of(scene, draft, below_thought(scene, draft, head_in(scene.reading, draft.roles.content.front()))) == Topic::Self;
 }
 
-Topic first_spoken_of(const Scene& scene, const Draft& draft) {
-  uint32_t read = 0;
-  for (const TokenRange range : draft.roles.content)
-    for (uint32_t t = range.begin; t < range.end && read < kLongest; ++t, ++read) {
-      const std::string form = lower(word(scene.reading, scene.text(), t));
-      if (form == "you") return Topic::Open;
-      const uint32_t mention = mention_at(scene.reading, t);
-      const uint32_t entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
-      if (!first_person(form) && !third_person(form) && (entity == kNone || scene.claims.entities[entity].kind != ActorKind::Person)) continue;
-      if (const Topic told = told_by(scene, draft, t); told != Topic::Open) return told;
-    }
-  return Topic::Open;
+bool is_about_others(const Scene& scene, const Draft& draft) {
+  if (draft.statement.act == SpeechAct::Accuse) return true;
+  if (performs(draft) || draft.roles.content.empty() || is_own_deed(scene, draft)) return false;
+  if (judges(scene, draft)) {
+    const uint32_t object = child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj);
+    return object == kNone || told_by_phrase(scene, draft, object) == Topic::Other;
+  }
+  const uint32_t root = below_thought(scene, draft, head_in(scene.reading, draft.roles.content.front()));
+  if (must(scene, root)) return false;
+  const Topic topic = topic_of(scene, draft, root);
+  return topic == Topic::Other || (topic == Topic::Open && draft.goes_on_about_others);
 }
 
 }  // namespace onrecord::extract

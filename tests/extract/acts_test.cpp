@@ -58,6 +58,13 @@ TEST(Acts, VerbsPassivesAndNouns) {
   EXPECT_EQ(acts_of("The Norwegian government imposed sanctions on Iceland last week."), "SANCTION actual: Norway > Iceland\n");
 }
 
+TEST(Acts, WhoeverDoesItAndNotWhoeverStandsNearest) {
+  EXPECT_EQ(acts_of("Oda Strand was shot and killed by a police officer on Monday."), "ASSAULT actual: a police officer > Oda Strand\n");
+  EXPECT_EQ(acts_of("She chronicles the police killings of Icelanders."), "ASSAULT actual: police > Iceland\n");
+  EXPECT_EQ(acts_of("Norway fined the owners, blaming Iceland for the leak."), "ACCUSE actual: Norway > Iceland\n");
+  EXPECT_EQ(acts_of("In July, Mira Tolen criticized NATO member Iceland."), "ACCUSE actual: Mira Tolen > Iceland\n");
+}
+
 TEST(Acts, Modality) {
   EXPECT_EQ(acts_of("Norway will not attack Iceland."), "ASSAULT refused: Norway > Iceland\n");
   EXPECT_EQ(acts_of("Norway did not attack Iceland."), "ASSAULT not_done: Norway > Iceland\n");

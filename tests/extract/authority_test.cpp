@@ -46,7 +46,8 @@ TEST(Authority, WhoIsTheOnlyOneOfHisKindSpeaksAsAPerson) {
 }
 
 TEST(Authority, WhoGivesThingsANameSpeaksAboutOthers) {
-  EXPECT_EQ(authority("Mira Tolen called the ferry agreement a disaster.", "disaster"), "D");
+  EXPECT_EQ(authority("Mira Tolen called the mayor, Oda Tal, a disaster.", "disaster"), "D");
+  EXPECT_EQ(authority("Mira Tolen called the ferry agreement a disaster.", "disaster"), "A");
   EXPECT_EQ(authority("Mira Tolen called for a new ferry.", "new ferry"), "A");
 }
 
@@ -62,6 +63,13 @@ TEST(Authority, WhoSpeaksOfHisOwnDeedsAndCrowdsAndCampaignsOfTheirs) {
   EXPECT_EQ(authority("Voters say they will stay at home.", "stay at home"), "C");
   EXPECT_EQ(authority("Voters say the mayor stole the money.", "stole the money"), "D");
   EXPECT_EQ(authority("The Tolen campaign denied it had paid the ferrymen.", "paid the ferrymen"), "C");
+}
+
+TEST(Authority, WhoeverTellsOfAnotherIsAThirdPartyWhateverHisOffice) {
+  EXPECT_EQ(authority("Norway's President Oda Tal said Mira Tolen had broken her word.", "broken her word"), "D");
+  EXPECT_EQ(authority("Norway's President Oda Tal said Mira Tolen must leave the harbour.", "leave the harbour"), "A");
+  EXPECT_EQ(authority("Ivo Strand, a spokesman for Mira Tolen, said Tolen had sold the boat.", "sold the boat"), "B");
+  EXPECT_EQ(authority("The county's sheriff, Ivo Strand, said Mira Tolen had fired two shots.", "two shots"), "B");
 }
 
 TEST(Authority, OfficesAndOrgans) {

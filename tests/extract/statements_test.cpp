@@ -391,6 +391,40 @@ TEST(Statements, WhoIsFromAPlaceAndNotThePlace) {
   EXPECT_EQ(speaker(r, *s), "Mira Tolen");
 }
 
+// The kind and name of whoever says these words.
+std::string voice(const ReadArticle& r, std::string_view part) {
+  const Statement* s = about(r, part);
+  return s ? std::string(name(s->speaker_kind)) + " " + std::string(speaker(r, *s)) : "none";
+}
+
+TEST(Statements, WhoeverSpeaksIsSomebody) {
+  EXPECT_EQ(voice(read("Several said that the bridge was safe."), "bridge was safe"), "collective Several");
+  EXPECT_EQ(voice(read("The press said that the bridge was safe."), "bridge was safe"), "role press");
+  EXPECT_EQ(voice(read("Those over 60 say that the bridge is safe."), "bridge is safe"), "collective Those");
+  const auto r = read("The report said that the bridge was safe. It called for a new ferry.");
+  EXPECT_EQ(voice(r, "bridge was safe"), voice(r, "a new ferry"));
+}
+
+TEST(Statements, WhoReportedlySaidSomethingHasSaidIt) {
+  const auto r = read("Ivo Strand reportedly said that the bridge was safe.");
+  const Statement* s = about(r, "the bridge was safe");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Ivo Strand");
+}
+
+TEST(Statements, TheNameThatEndsThePhraseSpeaks) {
+  const auto r = read("Mira Tolen spoke first. Tolen constituent Dan Golvic said that the bridge was safe. Supporters of Ivo Strand said that the ferry was late.");
+  EXPECT_EQ(speaker(r, *about(r, "bridge was safe")), "Dan Golvic");
+  EXPECT_NE(speaker(r, *about(r, "ferry was late")), "Ivo Strand");
+}
+
+TEST(Statements, TheSpeakerStandsBetweenTheVerbAndAColon) {
+  const auto r = read("Mira Tolen met the guards. Continued Tolen: “The bridge is safe, and the ferry will be on time.”");
+  const Statement* s = about(r, "The bridge is safe");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Mira Tolen");
+}
+
 TEST(Statements, WhoReportedlyDidItDoesNotSpeak) {
   const auto r = read("Ivo Strand reportedly accused the guards of sleeping at the bridge. Mira Tolen said that the bridge was safe.");
   for (const Statement& s : r.claims.statements) EXPECT_NE(speaker(r, s), "Ivo Strand");

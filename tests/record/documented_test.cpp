@@ -32,7 +32,7 @@ Columns columns_of_a_new_record() {
 
 // Every `word` in the section of each table.
 Columns words_of_the_document() {
-  std::ifstream in(std::string(ONRECORD_SOURCE) + "/docs/record.md");
+  std::ifstream in(std::filesystem::path(ONRECORD_SOURCE) / "docs/record.md");
   Columns words;
   std::string table;
   for (std::string line; std::getline(in, line);) {
