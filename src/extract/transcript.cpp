@@ -85,6 +85,20 @@ uint32_t speaker_of(const Reading& reading, const Claims& claims, std::string_vi
   return kNone;
 }
 
+// "((TC))" in The Tolen Courier: the outlet that asks, if the report names it. Its letters stand in its name in order, the first one first.
+uint32_t outlet_of(const Article& article, const Claims& claims, std::string_view label) {
+  std::string_view rest = article.outlet;
+  if (rest.starts_with("The ")) rest.remove_prefix(4);
+  if (rest.empty() || label.empty() || !in_capitals(label) || rest.front() != label.front()) return kNone;
+  const std::string low = lower(rest);
+  size_t at = 0;
+  for (const char letter : lower(label))
+    if (at = low.find(letter, at); at == std::string::npos) return kNone;
+    else ++at;
+  const auto found = std::ranges::find_if(claims.entities, [&](const Entity& e) { return e.named && (e.name == article.outlet || e.name == rest); });
+  return found == claims.entities.end() ? kNone : static_cast<uint32_t>(found - claims.entities.begin());
+}
+
 }  // namespace
 
 std::vector<Turn> find_turns(const Article& article, const Reading& reading, const Claims& claims) {
@@ -131,15 +145,18 @@ std::vector<Turn> find_turns(const Article& article, const Reading& reading, con
   for (auto& [key, voice] : voices) {
     const auto first = std::find_if(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& p) { return p.key == key; });
     voice.speaker = voice.turns > 1 ? speaker_of(reading, claims, text, first->label.name) : kNone;
+    if (voice.bracketed && voice.questions * 2 > voice.turns && (voice.speaker == kNone || claims.entities[voice.speaker].kind != ActorKind::Person))
+      if (const uint32_t outlet = outlet_of(article, claims, slice(text, span_of(reading, first->label.name))); outlet != kNone) voice.speaker = outlet;
     voice.is_person = voice.speaker != kNone && claims.entities[voice.speaker].kind == ActorKind::Person;
     person |= voice.is_person, person_in_capitals |= voice.is_person && voice.capitals;
   }
   // "TOLEN:" is the known one: then "SORIN:" is somebody too, whom the report may name nowhere else.
   const auto takes_part = [&](const Voice& voice) { return voice.turns > 1 && (voice.is_person || voice.bracketed || (voice.capitals && person_in_capitals)); };
   size_t back = 0, turns = 0;
+  bool asks = false;  // "((TC)) : Why ...?" again and again, the answers in blocks that are not here
   for (const auto& [key, voice] : voices)
-    if (takes_part(voice)) ++back, turns += voice.turns;
-  if (back < 2 || turns < kFewestTurns || !person) return out;
+    if (takes_part(voice)) ++back, turns += voice.turns, asks |= voice.bracketed && voice.questions >= kFewestTurns;
+  if (turns < kFewestTurns || ((back < 2 || !person) && !asks)) return out;
   const auto voice_of = [&](const Paragraph& p) -> const Voice* {
     const Voice* voice = p.key.empty() ? nullptr : &voices.at(p.key);
     return voice && takes_part(*voice) ? voice : nullptr;

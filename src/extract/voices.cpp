@@ -53,7 +53,7 @@ uint32_t heard_before(const Scene& scene, const std::vector<Draft>& drafts, size
   const bool definite = lower(word(scene.reading, scene.text(), drafts[which].roles.source.front().begin)) == "the";
   for (size_t k = which; k-- > look_back(which);) {
     const uint32_t speaker = drafts[k].statement.speaker;
-    if (speaker == kNone || scene.claims.entities[speaker].named) continue;
+    if (speaker == kNone) continue;
     const std::string before = lower(scene.claims.entities[speaker].name);
     if (before == lower(name) && (definite || scene.reading.upos[head] == Upos::Propn)) return speaker;
   }
@@ -66,7 +66,7 @@ void give_voice(const Scene& scene, Claims& claims, std::vector<Mention>& mentio
   const Reading& reading = scene.reading;
   Draft& draft = drafts[which];
   Statement& statement = draft.statement;
-  if (statement.speaker != kNone || draft.roles.source.empty() || draft.turn) return;
+  if (statement.speaker != kNone || draft.roles.source.empty()) return;
   const uint32_t head = source_head(scene, draft);
   if (!may_speak(reading.upos[head])) return;
   const TokenRange source{draft.roles.source.front().begin, draft.roles.source.back().end};

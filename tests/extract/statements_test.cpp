@@ -391,6 +391,14 @@ TEST(Statements, WhoIsFromAPlaceAndNotThePlace) {
   EXPECT_EQ(speaker(r, *s), "Mira Tolen");
 }
 
+TEST(Statements, WhoeverAsksAgainAndAgainIsInAConversationWhoseAnswersAreElsewhere) {
+  const auto r = read("((TC)) : Why did you leave?\n((TC)) : Who closed the bridge?\n((TC)) : When will it open?\n((TC)) : What will the ferry cost?\n");
+  ASSERT_EQ(r.claims.statements.size(), 4u);
+  for (const Statement& s : r.claims.statements) EXPECT_EQ(speaker(r, s), "TC");
+  const auto named = read("The Tolen Courier met the minister.\n((TC)) : Why did you leave?\n((TC)) : Who closed the bridge?\n((TC)) : When will it open?\n((TC)) : What will it cost?\n", "The Tolen Courier");
+  EXPECT_EQ(speaker(named, *about(named, "Who closed")), "Tolen Courier");
+}
+
 // The kind and name of whoever says these words.
 std::string voice(const ReadArticle& r, std::string_view part) {
   const Statement* s = about(r, part);
