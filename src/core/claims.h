@@ -182,7 +182,7 @@ struct Act {
 };
 
 // The same of acts, on which more rests. Of those listed strict readers called three in four right (docs/accuracy.md).
-inline constexpr uint8_t kSureAct = 78;
+inline constexpr uint8_t kSureAct = 76;
 constexpr bool doubtful(const Act& act) { return act.confidence < kSureAct; }
 
 // ---- ties -----------------------------------------------------------------------------------------------------

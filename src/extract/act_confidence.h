@@ -28,7 +28,9 @@ enum class ActSign : uint8_t {
   Noun, Gerund, Infinitive, Present, Adverbial, Joined,  // the trigger's form; the clause it stands in
   Supposed, Undone, Future,                     // hypothetical, or only considered; demanded, alleged, denied, refused, ...; committed or offered
   InStatement, Quoted, Spoken,                  // of a statement; in quotation marks; made of a statement (spoken_acts.cpp)
-  SourceDiffers, TargetAgrees, TargetDiffers    // beside the words that models/parties.model takes for both
+  SourceDiffers, TargetAgrees, TargetDiffers,   // beside the words that models/parties.model takes for both
+  PowerByOrder, BetweenPowers,                  // what a state, an army or an armed group does by force or order; what it does to another
+  Retreat, Pressure, Headline                   // SANCTION, MOBILIZE or THREATEN; told in a title
 };
 
 }  // namespace onrecord::extract
@@ -40,7 +42,7 @@ inline constexpr auto onrecord::enum_names<onrecord::extract::ActSign> = std::to
     "recipient_body", "recipient_thing", "recipient_named", "recipient_tied", "recipient_unnamed", "recipient_shared", "recipient_matter",
     "recipient_unsure", "recipient_next", "recipient_phrase", "recipient_loose", "recipient_clause", "noun", "gerund", "infinitive",
     "present", "adverbial", "joined", "supposed", "undone", "future", "in_statement", "quoted", "spoken", "source_differs",
-    "target_agrees", "target_differs"});
+    "target_agrees", "target_differs", "power_by_order", "between_powers", "retreat", "pressure", "headline"});
 
 namespace onrecord::extract {
 

@@ -290,8 +290,8 @@ struct Finder {
       const bool made = heard || is_heard(n, act);
       add_act(c, clauses, words, {n, kNone, light_verb(n)}, std::move(act));
       if (made) c.claims.acts.back().modality = Modality::Actual;  // a demand that is rejected was made
-      // "announced a withdrawal": to come
-      if (Act& row = c.claims.acts.back(); row.modality == Modality::Actual && is_material(row.type) && is_announced(n)) row.modality = Modality::Committed;
+      // "announced a withdrawal": to come; an announced arrest was made
+      if (Act& row = c.claims.acts.back(); row.modality == Modality::Actual && is_material(row.type) && row.type != ActType::Coerce && is_announced(n)) row.modality = Modality::Committed;
       if (frame.object == "joint") continue;  // "joint operations with X against Y": with one, against another
       return;
     }

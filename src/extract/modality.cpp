@@ -48,12 +48,21 @@ const Governor* governor_at(const Clauses& clauses, const ActWords& words, uint3
   const std::string lemma = clauses.verb_lemma(token);
   bool particle = false;
   for (const uint32_t below : clauses.tree.children(token))
-    if (clauses.relation(below) == Deprel::CompoundPrt || clauses.relation(below) == Deprel::Advmod) {
+    if (clauses.relation(below) == Deprel::CompoundPrt || clauses.relation(below) == Deprel::Advmod || clauses.relation(below) == Deprel::Xcomp) {
       if (const Governor* found = words.governor(lemma + "_" + std::string(clauses.lemma(below)))) return found;
       particle |= clauses.reading.upos[token] == Upos::Verb && is_particle(lower(clauses.lemma(below)));
     }
   const Governor* found = particle ? nullptr : words.governor(lemma);
   return found && found->modality == Modality::Actual && clauses.reading.upos[token] != Upos::Verb ? nullptr : found;  // "forced X to", not "a force to"
+}
+
+// "held off on backing X", "looked forward to visiting X": tied to the verb by its particle, whatever the preposition
+bool has_verb_of_two_words(const Clauses& clauses, const ActWords& words, uint32_t token, uint32_t above) {
+  if (clauses.reading.form[token] != Form::PresentParticiple || token < above) return false;
+  return std::ranges::any_of(clauses.tree.children(above), [&](uint32_t b) {
+    const bool particle = clauses.relation(b) == Deprel::CompoundPrt || clauses.relation(b) == Deprel::Advmod;
+    return particle && words.governor(clauses.verb_lemma(above) + "_" + std::string(clauses.lemma(b)));
+  });
 }
 
 // "called it a raid", "called the arrest unlawful": naming asks for nothing, "called for a raid" and "called on X to leave" do.
@@ -143,6 +152,27 @@ bool is_beside(const Clauses& clauses, uint32_t token, uint32_t above, Deprel re
   return false;
 }
 
+// "I want to thank X": done in saying it.
+bool is_done_by_wishing(const Clauses& clauses, uint32_t verb, uint32_t above) {
+  static constexpr std::string_view verbs[] = {"apologize", "apologise", "commend", "congratulate", "praise", "salute", "thank"};
+  return std::ranges::find(verbs, clauses.verb_lemma(verb)) != std::end(verbs) && (clauses.lemma(above) == "want" || clauses.lemma(above) == "like") && !clauses.says_no(above);
+}
+
+// "is going to step down"
+bool is_going_to(const Clauses& clauses, uint32_t verb) {
+  return clauses.lemma(verb) == "go" && clauses.reading.form[verb] == Form::PresentParticiple && child(clauses.tree, clauses.reading, verb, Deprel::Aux) != kNone;
+}
+
+// "took to the stage to assail X", "went out of his way to thank X"
+bool is_way_to_it(const Clauses& clauses, uint32_t above) {
+  const Form form = clauses.reading.form[above];
+  if (form != Form::Past && child(clauses.tree, clauses.reading, above, Deprel::Aux) == kNone) return false;
+  if (clauses.lemma(above) != "take" && clauses.lemma(above) != "go") return false;
+  return std::ranges::any_of(clauses.tree.children(above), [&](uint32_t b) {
+    return (clauses.relation(b) == Deprel::Obl || clauses.relation(b) == Deprel::Obj) && ((clauses.lemma(above) == "take" && clauses.preposition(b) == "to") || (clauses.lemma(above) == "go" && clauses.lemma(b) == "way"));
+  });
+}
+
 // "did not mention his praise of X", "downplayed Y's attack on X", "offers support for X": there is one, whatever is said of it.
 bool is_presupposed(const Clauses& clauses, uint32_t noun, uint32_t verb) {
   static constexpr std::string_view verbs[] = {"condemn", "criticise", "criticize", "defend", "denounce", "deplore", "discuss", "dismiss", "downplay", "mention", "oppose", "praise", "question", "regret"};
@@ -189,6 +219,14 @@ bool is_of_law(const Clauses& clauses, uint32_t verb) {
   return clauses.relation(verb) == Deprel::AclRelcl && above != kNone && (is_law(lower(clauses.lemma(above))) || clauses.lemma(above) == "change" || clauses.lemma(above) == "proposal");
 }
 
+// "a worthy opposition would ask": if there were one
+bool is_of_any_subject(const Clauses& clauses, uint32_t verb) {
+  const uint32_t subject = clauses.subject[verb];
+  if (subject == kNone || clauses.reading.upos[subject] != Upos::Noun || clauses.relation(verb) != Deprel::Root) return false;
+  const uint32_t det = child(clauses.tree, clauses.reading, subject, Deprel::Det);
+  return det != kNone && (clauses.lemma(det) == "a" || clauses.lemma(det) == "an" || clauses.lemma(det) == "any");
+}
+
 // "any raid", "future deals": none in particular
 bool is_any(const Clauses& clauses, uint32_t noun) {
   const auto below = clauses.tree.children(noun);
@@ -219,11 +257,11 @@ Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t tr
       had |= word == "have";
       would |= word == "would";
     }
-    if (relation == Deprel::Mark && (word == "if" || word == "unless" || word == "whether")) return Modality::Hypothetical;
+    if ((relation == Deprel::Mark || relation == Deprel::Advmod) && (word == "if" || word == "unless" || word == "whether")) return Modality::Hypothetical;
     if (relation == Deprel::Advmod || relation == Deprel::Amod)
       if (const Governor* found = words.governor(word); found && found->modality != Modality::Actual && !(found->modality == Modality::Demanded && clauses.reading.upos[below] == Upos::Adj) && !is_right(word)) return found->modality;
   }
-  if (would && is_of_law(clauses, trigger)) modality = Modality::Hypothetical;
+  if (would && (is_of_law(clauses, trigger) || is_of_any_subject(clauses, trigger))) modality = Modality::Hypothetical;
   if (modality == Modality::Actual && !no && clauses.reading.upos[trigger] == Upos::Noun && is_any(clauses, trigger)) modality = Modality::Hypothetical;
   if (would && had) {  // "would have attacked", "there would not have been an attack": it is not what happened
     no = false;
@@ -340,9 +378,11 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
     if (relation == Deprel::Conj && clauses.reading.upos[at] == Upos::Noun && clauses.reading.upos[above] == Upos::Verb) break;  // joined by mistake
     if (relation == Deprel::Conj) { at = above; continue; }
     if (relation == Deprel::AclRelcl && is_noun_complement(clauses, at)) relation = Deprel::Acl;
-    if (!is_governed(relation) || stands_apart(clauses, at, relation)) break;
+    if (!is_governed(relation) || (stands_apart(clauses, at, relation) && !has_verb_of_two_words(clauses, words, at, above))) break;
     if (relation == Deprel::Acl && at == trigger && clauses.reading.form[trigger] == Form::PastParticiple) break;  // "rejected the deal reached by X"
     if (infinitive && ends_in_deed(clauses, at, above, relation)) infinitive = false;
+    if (infinitive && at == trigger && is_done_by_wishing(clauses, at, above)) return by_statement(clauses, trigger, modality);
+    if (infinitive && at == trigger && (relation == Deprel::Advcl || relation == Deprel::Xcomp) && is_way_to_it(clauses, above)) infinitive = false;
     // what a noun is in ("in a meeting", "after a threat") does not govern it; what it is of or for does
     if ((relation == Deprel::Obl || relation == Deprel::Nmod) && at == trigger) {
       const auto preposition = clauses.preposition(at);
@@ -357,6 +397,7 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
       const Modality own = own_modality(clauses, words, above, no);
       return own == Modality::Ongoing || own == Modality::NotDone || own == Modality::Refused ? modality : by_statement(clauses, trigger, own);
     }
+    if (infinitive && relation == Deprel::Xcomp && is_going_to(clauses, above)) return clauses.says_no(above) ? Modality::Refused : Modality::Committed;
     const bool may = is_right(clauses.lemma(above)) && !infinitive;  // "a measure against raids" is no right to any
     if (const Governor* governor = may ? nullptr : governor_at(clauses, words, above)) {
       // "said it planned": a finite clause under a verb of saying is not governed by it

@@ -71,6 +71,15 @@ TEST(Acts, Modality) {
   EXPECT_EQ(acts_of("Norway refused to visit Iceland."), "REJECT actual: Norway > \nCONSULT refused: Norway > Iceland\n");
 }
 
+TEST(Acts, WhatWordsAboveADeedSayOfIt) {
+  EXPECT_EQ(acts_of("“I'm going to support Norway,” Mira Tolen said."), "SUPPORT committed: Mira Tolen > Norway\n");
+  EXPECT_EQ(acts_of("Authorities announced the arrest of two Icelanders."), "COERCE actual: Authorities > two Icelanders\n");
+  EXPECT_EQ(acts_of("Mira Tolen held off on backing Oda Strand."), "SUPPORT not_done: Mira Tolen > Oda Strand\n");
+  EXPECT_EQ(acts_of("Mira Tolen is steering clear of criticizing Iceland."), "ACCUSE not_done: Mira Tolen > Iceland\n");
+  EXPECT_EQ(acts_of("Mira Tolen took to the steps of the hall on Wednesday to assail Senator Oda Strand."), "ACCUSE actual: Mira Tolen > Oda Strand\n");
+  EXPECT_EQ(acts_of("Mira Tolen did not know whether Ivo Strand would endorse Oda Vask."), "SUPPORT hypothetical: Ivo Strand > Oda Vask\n");
+}
+
 TEST(Acts, OnlyVerbsOfDoingGiveAnEventItsActor) {
   EXPECT_EQ(acts_of("Norway launched an attack on Iceland."), "ASSAULT actual: Norway > Iceland\n");
   EXPECT_EQ(acts_of("Norway discussed the attack on Iceland."), "ASSAULT considered:  > Iceland\n");
