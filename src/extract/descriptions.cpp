@@ -163,11 +163,11 @@ bool Anaphora::is_said_of(uint32_t head, uint32_t subject) const {
   return false;
 }
 
-// Those who watch for a living ("the journalist", "the strategist") are many: only one who was introduced as such.
+// Those who watch for a living ("the journalist", "the strategist") are many: only one who was introduced as such. A host is one.
 bool Anaphora::works_as(uint32_t e, const std::string& lemma) const {
   const auto& nouns = r.c.lexicons.parts().speaker_nouns;
   const auto works = speaker_class(nouns, lemma);
-  if (works != SpeakerClass::Analyst) return true;
+  if (works != SpeakerClass::Analyst || lemma == "host" || lemma == "moderator") return true;
   return std::any_of(r.entity(e).roles.begin(), r.entity(e).roles.end(), [&](const Role& role) { return speaker_class(nouns, slice(r.text, role.span)) == works; });
 }
 

@@ -18,7 +18,7 @@ bool says_former(std::string_view words) {
     const auto at = low.find(word);
     return at != std::string::npos && (at == 0 || !std::isalpha(static_cast<unsigned char>(low[at - 1])));
   };
-  return has("former") || has("ex-") || has("retd") || has("retired") || has("then ") || has("then-") || has("late ") || has("previous");
+  return has("former") || has("ex-") || has("retd") || has("retired") || has("then ") || has("then-") || has("late ") || has("previous") || has("fired ") || has("ousted ") || has("sacked ") || has("onetime") || has("one-time");
 }
 
 }  // namespace
