@@ -32,6 +32,7 @@ void put_figures(Page& page) {
   figure(counts.unnamed, "of an unnamed speaker", "of unnamed speakers");
   if (counts.doubtful) figure(counts.doubtful, "doubtful statement besides, not listed", "doubtful statements besides, not listed");
   figure(counts.acts, "act", "acts");
+  if (counts.doubtful_acts) figure(counts.doubtful_acts, "doubtful act besides, not listed", "doubtful acts besides, not listed");
   figure(counts.ties, "tie", "ties");
   if (counts.unread) figure(counts.unread, "report kept, not read", "reports kept, not read");
 }
