@@ -34,7 +34,7 @@ bool is_spoken_to(const Scene& scene, const Draft& draft) {
   return (form == Form::Past || form == Form::PastParticiple) && child(scene.signals.tree, scene.reading, draft.head, Deprel::Aux) == kNone;
 }
 
-// "Trumm, who has insulted everybody": told of him in passing.
+// "Vask, who has insulted everybody": told of him in passing.
 bool is_aside(const Scene& scene, const Draft& draft) {
   if (draft.roles.source.empty()) return false;
   const std::string form = lower(word(scene.reading, scene.text(), draft.roles.source.front().begin));
@@ -197,7 +197,7 @@ uint32_t surname_alone(const Scene& scene, TokenRange source) {
   return scene.last_names.only_bearer(form);
 }
 
-// "Tolen constituent Dan Golv", "Democrat Oda Tal": what the tree takes for a name is a word of the name that ends the phrase. kNone: it is not so.
+// "Tolen constituent Dan Orsel", "Democrat Oda Tal": what the tree takes for a name is a word of the name that ends the phrase. kNone: it is not so.
 uint32_t name_behind(const Scene& scene, TokenRange source, uint32_t main) {
   const Reading& reading = scene.reading;
   const uint32_t begin = reading.mentions[main].tokens.end;

@@ -62,7 +62,7 @@ uint32_t heard_before(const Scene& scene, const std::vector<Draft>& drafts, size
 
 }  // namespace
 
-void give_voice(const Scene& scene, Claims& claims, std::vector<Mention>& mentions, std::vector<Draft>& drafts, size_t which) {
+void give_voice(const Scene& scene, Claims& claims, std::vector<Mention>& voices, std::vector<Draft>& drafts, size_t which) {
   const Reading& reading = scene.reading;
   Draft& draft = drafts[which];
   Statement& statement = draft.statement;
@@ -91,25 +91,32 @@ void give_voice(const Scene& scene, Claims& claims, std::vector<Mention>& mentio
   voice.name = squeeze(slice(scene.text(), span_of(reading, bare)));
   voice.kind = kind_of(scene, statement, head);
   voice.named = statement.speaker_kind == SpeakerKind::Named;
-  statement.speaker = heard_before(scene, drafts, which, voice.name, head);
+  const auto same = std::find_if(voices.rbegin(), voices.rbegin() + static_cast<std::ptrdiff_t>(std::min(voices.size(), kLookBack)), [&](const Mention& m) { return m.head == head; });
+  const bool again = same != voices.rend() && same->head == head;  // "several said X and denied Y"
+  statement.speaker = again ? same->entity : heard_before(scene, drafts, which, voice.name, head);
   if (statement.speaker == kNone) {
     statement.speaker = static_cast<uint32_t>(claims.entities.size());
     claims.entities.push_back(voice);
   }
   statement.resolved_by = voice.named ? ResolvedBy::Name : ResolvedBy::Role;
   if (voice.kind == ActorKind::Collective && (statement.speaker_kind == SpeakerKind::Role || statement.speaker_kind == SpeakerKind::Unattributed)) statement.speaker_kind = SpeakerKind::Collective;
-  mentions.push_back({words, head, voice.named ? MentionKind::Name : MentionKind::Nominal, statement.speaker});
+  if (!again) voices.push_back({words, head, voice.named ? MentionKind::Name : MentionKind::Nominal, statement.speaker});
 }
 
 void keep_voices(Reading& reading, Claims& claims, const std::vector<Mention>& voices) {
+  const size_t before = reading.mentions.size();
+  std::vector<uint32_t> touched;
   for (const Mention& voice : voices) {
-    auto& heard = claims.entities[voice.entity].mentions;
-    const Span words = span_of(reading, voice.tokens);
-    heard.insert(std::ranges::upper_bound(heard, words.begin, {}, &Span::begin), words);
-    const uint32_t m = mention_at(reading, voice.head);
-    if (m != kNone) reading.mentions[m] = voice;
-    else reading.mentions.insert(std::ranges::upper_bound(reading.mentions, voice.head, {}, &Mention::head), voice);
+    claims.entities[voice.entity].mentions.push_back(span_of(reading, voice.tokens));
+    touched.push_back(voice.entity);
+    const auto known = std::lower_bound(reading.mentions.begin(), reading.mentions.begin() + static_cast<std::ptrdiff_t>(before), voice.head, [](const Mention& m, uint32_t head) { return m.head < head; });
+    if (known != reading.mentions.begin() + static_cast<std::ptrdiff_t>(before) && known->head == voice.head) *known = voice;
+    else reading.mentions.push_back(voice);
   }
+  std::ranges::stable_sort(reading.mentions, {}, &Mention::head);
+  std::ranges::sort(touched);
+  touched.erase(std::ranges::unique(touched).begin(), touched.end());
+  for (const uint32_t entity : touched) std::ranges::stable_sort(claims.entities[entity].mentions, {}, &Span::begin);
 }
 
 }  // namespace onrecord::extract

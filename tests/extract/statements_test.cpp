@@ -421,8 +421,8 @@ TEST(Statements, WhoReportedlySaidSomethingHasSaidIt) {
 }
 
 TEST(Statements, TheNameThatEndsThePhraseSpeaks) {
-  const auto r = read("Mira Tolen spoke first. Tolen constituent Dan Golvic said that the bridge was safe. Supporters of Ivo Strand said that the ferry was late.");
-  EXPECT_EQ(speaker(r, *about(r, "bridge was safe")), "Dan Golvic");
+  const auto r = read("Mira Tolen spoke first. Tolen constituent Dan Orsel said that the bridge was safe. Supporters of Ivo Strand said that the ferry was late.");
+  EXPECT_EQ(speaker(r, *about(r, "bridge was safe")), "Dan Orsel");
   EXPECT_NE(speaker(r, *about(r, "ferry was late")), "Ivo Strand");
 }
 
