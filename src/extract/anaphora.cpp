@@ -55,7 +55,7 @@ void Anaphora::learn_surnames() {
     const uint32_t e = r.mention(m).kind == MentionKind::Name ? r.entity_of(m) : kNone;
     if (e == kNone) continue;
     const TokenRange name = r.names[r.name_of[m]].tokens;
-    if (name.size() != 1 && r.entity(e).kind != ActorKind::Person) continue;
+    if (name.size() != 1 && r.entity(e).kind != ActorKind::Person && r.entity(e).kind != ActorKind::Outlet) continue;
     const auto [found, fresh] = by_one_word.try_emplace(fold(r.word_at(name.end - 1)), e);
     if (!fresh && found->second != e) found->second = kNone;
   }

@@ -333,9 +333,10 @@ uint32_t Anaphora::name_beside(uint32_t m, ActorKind kind) const {
 uint32_t Anaphora::same_name(uint32_t m) const {
   const uint32_t head = r.mention(m).head;
   const std::string_view form = r.word_at(head);
-  if (bare(m).size() != 1 || r.mention(m).tokens.size() != 1 || form.empty() || form[0] < 'A' || form[0] > 'Z') return kNone;
+  if (bare(m).size() != 1 || form.empty() || form[0] < 'A' || form[0] > 'Z') return kNone;
   const auto found = by_one_word.find(fold(form));
-  return found == by_one_word.end() ? kNone : found->second;
+  if (found == by_one_word.end() || found->second == kNone) return kNone;
+  return r.mention(m).tokens.size() == 1 || r.entity(found->second).kind == ActorKind::Outlet ? found->second : kNone;  // "the Courier"
 }
 
 // After a comma; a parser may take it for one of several, but then there is no "and".

@@ -4,6 +4,7 @@
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "core/utf8.h"
 #include "extract/coreference.h"
@@ -27,6 +28,8 @@ struct Naming {
   std::unordered_map<uint32_t, std::unordered_set<std::string>> titled;  // entity -> last words of the titles before its full name
   bool gathered = false;            // the three above; once all full names have their entities
   bool unclear = false;             // a surname of several people, and nothing tells whose
+  std::unordered_map<std::string, uint32_t> outlets;  // last word of a longer name -> body; kNone: of several
+  bool knows_outlets = false;
   std::unordered_map<std::string, uint32_t> peoples;  // words -> entity + 1: those who are some of a people
   std::vector<bool> kin;            // per entity: introduced as somebody's relative
 
@@ -145,7 +148,7 @@ struct Naming {
       if (const auto person = by_last.find(fold(r.surface(name.tokens))); person != by_last.end())
         for (const uint32_t e : std::span(person->second).first(std::min(person->second.size(), kCandidates)))
           if (r.entity(e).kind == ActorKind::Person || r.entity(e).kind == ActorKind::Unknown) return e;
-    if (name.form != NameForm::Capital || acts(m)) return body_entity(name.body);
+    if (name.form != NameForm::Capital || acts(m)) return body_entity(longer_outlet(name));
     const std::string key = fold(r.surface(name.tokens));
     const auto [found, fresh] = by_name.try_emplace(key, kNone);
     if (fresh) {
@@ -153,6 +156,20 @@ struct Naming {
       r.entity(found->second).part_of = body_entity(name.body);
     }
     return found->second;
+  }
+
+  // "The Courier" in a report that names the Lakeside Courier: that one, whatever other bears the short name.
+  uint32_t longer_outlet(const FoundName& name) {
+    if (r.gazetteer.bodies[name.body].kind != ActorKind::Outlet || name.tokens.size() > 2 || name.tokens.empty()) return name.body;
+    const auto own_words = [&](TokenRange tokens) { return tokens.size() - (fold(r.word_at(tokens.begin)) == "the"); };
+    if (!std::exchange(knows_outlets, true))
+      for (const FoundName& n : r.names) {
+        if (n.body == kNone || own_words(n.tokens) < 2 || r.gazetteer.bodies[n.body].kind != ActorKind::Outlet) continue;
+        const auto [found, fresh] = outlets.try_emplace(fold(r.word_at(n.tokens.end - 1)), n.body);
+        if (!fresh && found->second != n.body) found->second = kNone;  // of two
+      }
+    const auto found = outlets.find(fold(r.word_at(name.tokens.end - 1)));
+    return own_words(name.tokens) == 1 && found != outlets.end() && found->second != kNone ? found->second : name.body;
   }
 
   bool acts(uint32_t m) const {
@@ -452,6 +469,6 @@ struct Naming {
 
 }  // namespace
 
-void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, false, false, {}, {}}.run(); }
+void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, false, false, {}, false, {}, {}}.run(); }
 
 }  // namespace onrecord::extract

@@ -34,6 +34,15 @@ bool is_spoken_to(const Scene& scene, const Draft& draft) {
   return (form == Form::Past || form == Form::PastParticiple) && child(scene.signals.tree, scene.reading, draft.head, Deprel::Aux) == kNone;
 }
 
+// "It was announced that ...", "Tal rejected accusations that ...", "a report that ...": without a source the words are somebody else's than the governing speaker's.
+bool is_of_others(const Scene& scene, const Draft& draft) {
+  static constexpr std::string_view nouns[] = {"accusation", "allegation", "assertion", "charge", "claim", "criticism", "disclosure", "news", "report", "revelation", "rumor", "rumour", "speculation"};
+  if (draft.head == kNone) return false;
+  if (is_spoken_to(scene, draft)) return true;
+  if (scene.reading.upos[draft.head] == Upos::Noun && std::ranges::binary_search(nouns, scene.reading.lemma(draft.head))) return true;
+  return child(scene.signals.tree, scene.reading, draft.head, Deprel::NsubjPass, Deprel::AuxPass) != kNone && child(scene.signals.tree, scene.reading, draft.head, Deprel::OblAgent) == kNone;
+}
+
 // "Vask, who has insulted everybody": told of him in passing.
 bool is_aside(const Scene& scene, const Draft& draft) {
   if (draft.roles.source.empty()) return false;
@@ -112,6 +121,12 @@ bool is_called_after(const Scene& scene, uint32_t head) {
   return false;
 }
 
+// "the Harbour Poll": a document, though it has a name.
+bool is_poll(const Scene& scene, uint32_t head) {
+  const std::string noun = lower(scene.reading.lemma(head));
+  return noun == "poll" || noun == "survey";
+}
+
 SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t head, TokenRange phrase) {
   const Span source = span_of(scene.reading, phrase);
   const auto& nouns = scene.lexicons.speaker_nouns;
@@ -119,7 +134,7 @@ SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t hea
   const std::string_view words = slice(scene.text(), source);
   const auto noun = nouns.find(std::string(scene.reading.lemma(head)));
   const bool document = noun != nouns.end() && is_document(noun->second) && scene.reading.upos[head] == Upos::Noun;
-  if ((document && !is_name(scene, head)) || begins_with_document(scene, phrase)) return SpeakerKind::Document;
+  if ((document && !is_name(scene, head)) || is_poll(scene, head) || begins_with_document(scene, phrase)) return SpeakerKind::Document;
   if (entity && entity->named) return entity->kind == ActorKind::Collective ? SpeakerKind::Collective : SpeakerKind::Named;
   if (says_unnamed(words) || !statement.anonymity_reason.empty()) return SpeakerKind::Anonymous;
   const std::string_view description = entity ? std::string_view(entity->name) : words;
@@ -154,10 +169,15 @@ bool is_place(const Scene& scene, uint32_t token) {
 uint32_t antecedent(const Scene& scene, uint32_t head) {
   const std::string form = lower(word(scene.reading, scene.text(), head));
   if (form != "who" && form != "which" && form != "that") return head;
+  const auto is_named = [&](uint32_t token) {
+    const uint32_t mention = mention_at(scene.reading, token);
+    return mention != kNone && scene.reading.mentions[mention].kind == MentionKind::Name && is_named_person(scene, scene.reading.mentions[mention].entity);
+  };
   for (uint32_t at = scene.reading.head[head], steps = 0; at != kNone && steps < 4; at = scene.reading.head[at], ++steps)
     if (scene.reading.deprel[at] == Deprel::AclRelcl || scene.reading.deprel[at] == Deprel::Acl) {
       const uint32_t whom = scene.reading.head[at];
       if (whom == kNone) return head;
+      if (scene.reading.deprel[whom] == Deprel::Appos && !is_named(whom) && is_named(scene.reading.head[whom])) return scene.reading.head[whom];  // "Oda Tal, a surgeon from Velm, who"
       if (form != "who" || !is_place(scene, whom)) return whom;
       break;
     }
@@ -393,7 +413,7 @@ void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
     return;
   }
   if (draft.roles.source.empty()) {
-    if (is_spoken_to(scene, draft)) return;
+    if (is_of_others(scene, draft)) return;
     const size_t above = governing(scene, drafts, which);
     const size_t from = above != kNone ? above : draft.cue.empty() ? last_voice(scene, drafts, which) : size_t{kNone};
     if (from != kNone) take_speaker(statement, drafts[from].statement, ResolvedBy::Continuation);

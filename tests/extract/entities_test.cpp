@@ -287,6 +287,11 @@ TEST(Entities, IBetweenQuotationMarksIsWhoSpeaks) {
   EXPECT_EQ(entity_of(out, "I"), "Marta Lindqvist");
 }
 
+TEST(Entities, AnOutletsLastWordIsThatOutlet) {
+  EXPECT_EQ(entity_of(read("The New York Times wrote on Monday that the bridge was safe. The Times said it had seen the plans."), "The Times"), "The New York Times");
+  EXPECT_NE(entity_of(read("The Times wrote on Monday that the bridge was safe."), "The Times"), "The New York Times");
+}
+
 TEST(Entities, ARelativeNamedLaterIsNotThePresident) {
   const auto out = read("President Lindqvist spoke on Monday. First Lady Marta Lindqvist stayed at home.");
   EXPECT_EQ(entity_of(out, "President Lindqvist"), "Lindqvist");

@@ -470,6 +470,27 @@ TEST(Statements, WhenSomebodyDidSomethingIsWhenHeDidTheOther) {
   EXPECT_EQ(s->said.basis, WhenBasis::Attached);
 }
 
+TEST(Statements, WhoIsTheOneThatTheAppositionDescribes) {
+  const auto r = read("The board heard Marta Lindqvist, a surgeon from Oslo, who said that the bridge was safe.");
+  const Statement* s = about(r, "bridge was safe");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Marta Lindqvist");
+}
+
+TEST(Statements, ANamedPollIsADocument) {
+  const auto r = read("The Harbour Poll found that most voters want the bridge.");
+  const Statement* s = about(r, "most voters want");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(s->speaker_kind, SpeakerKind::Document);
+}
+
+TEST(Statements, CriticismThatSomebodyMeetsIsNotHis) {
+  const auto r = read("Facing criticism that the guards had slept at the bridge, Marta Lindqvist said that it was safe.");
+  const Statement* s = about(r, "guards had slept");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(s->speaker, kNone);
+}
+
 TEST(Statements, AnAccusedManIsNotAccusedHere) {
   const auto r = read("The police put the smuggler Ivo Strand and accused arsonist Jon Vale on their list of wanted men on Monday.");
   EXPECT_TRUE(r.claims.statements.empty());
