@@ -18,6 +18,7 @@ struct Draft {
   TokenRange relay;        // who hands the words on, where the cue itself says so (second_hand.h)
   bool watcher = false;    // an analyst, a reporter, a former official: introduced as one in this report (authority.cpp)
   bool goes_on_about_others = false;  // a bare quotation after words about others
+  uint32_t he_or_she = kNone;         // whom a quoted pronoun of the words means (third_person.cpp)
   bool turn = false;       // of a printed conversation (transcript.h): the speaker is the one its label names
   Statement statement;
 
@@ -65,6 +66,12 @@ uint32_t source_head(const Scene& scene, const Draft& draft);  // the word of an
 // voices.cpp: an expressed source that is nobody yet becomes an entity; its mentions are kept when all statements have speakers.
 void give_voice(const Scene& scene, Claims& claims, std::vector<Mention>& voices, std::vector<Draft>& drafts, size_t which);
 void keep_voices(Reading& reading, Claims& claims, const std::vector<Mention>& voices);
+// third_person.cpp: "he said" means the speaker that was found.
+void tie_source_pronoun(const Scene& scene, Reading& reading, Claims& claims, const Draft& draft);
+// third_person.cpp: gives quoted pronouns that mean nobody yet the person spoken of; needs the speakers so far.
+void tie_third_person(const Scene& scene, Reading& reading, Claims& claims, std::vector<Draft>& drafts, size_t which);
+// What the pronouns and the given name of a person tell. speaker.cpp
+Gender gender_of(const Scene& scene, uint32_t entity);
 void add_setting(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // setting.cpp: addressee, venue, said
 void add_relays(const Scene& scene, std::vector<Draft>& drafts, size_t which);   // relay.cpp: via
 void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // authority.cpp: authority, speaks_for

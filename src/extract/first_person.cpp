@@ -1,4 +1,4 @@
-// "I" between quotation marks is whoever says the words: known only when statements have their speakers.
+// "I" between quotation marks is whoever says the words, and "we" the body or crowd that does: known only when statements have their speakers.
 #include <algorithm>
 
 #include "core/utf8.h"
@@ -9,15 +9,13 @@
 namespace onrecord::extract {
 namespace {
 
-bool is_first_person(std::string_view form) {
-  static constexpr std::string_view words[] = {"i", "me", "mine", "my", "myself"};
-  return std::ranges::binary_search(words, form);
-}
-
-// One person, who speaks between quotation marks.
-bool speaks_himself(const Claims& claims, const Statement& statement) {
-  if (statement.speaker == kNone || statement.kind == StatementKind::Indirect) return false;
-  return claims.entities[statement.speaker].kind == ActorKind::Person && statement.speaker_kind != SpeakerKind::Document && statement.speaker_kind != SpeakerKind::Collective;
+// Does whoever speaks between quotation marks mean himself by the word? "We" of one person are he and others that nobody names.
+bool means_speaker(const Claims& claims, const Statement& statement, std::string_view form) {
+  static constexpr std::string_view one[] = {"i", "me", "mine", "my", "myself"}, many[] = {"our", "ours", "ourselves", "us", "we"};
+  if (statement.speaker == kNone || statement.kind == StatementKind::Indirect || statement.speaker_kind == SpeakerKind::Document) return false;
+  const ActorKind kind = claims.entities[statement.speaker].kind;
+  if (std::ranges::binary_search(one, form)) return kind == ActorKind::Person && statement.speaker_kind != SpeakerKind::Collective;
+  return std::ranges::binary_search(many, form) && kind != ActorKind::Person && kind != ActorKind::Unknown && kind != ActorKind::Place;
 }
 
 bool stands_inside(const Claims& claims, uint32_t statement, uint32_t outer) {
@@ -53,7 +51,7 @@ void tie_first_person(Context& c) {
     if (said_in[m] == kNone || mentions[m].entity != kNone || quotes[mentions[m].head] == kNone) continue;
     const Span span = reading.tokens[mentions[m].head].span;
     const Statement& statement = c.claims.statements[said_in[m]];
-    if (!is_first_person(lower(slice(c.article.text, span))) || !speaks_himself(c.claims, statement)) continue;
+    if (!means_speaker(c.claims, statement, lower(slice(c.article.text, span)))) continue;
     const auto inner = std::ranges::upper_bound(nested, span.begin, {}, &Span::begin);  // begun before it; is it still open?
     if (inner != nested.begin() && std::prev(inner)->end > span.begin && statement.content.front().begin < std::prev(inner)->begin) continue;
     mentions[m].entity = statement.speaker;

@@ -20,7 +20,7 @@ using Index = std::unordered_map<std::string, std::vector<uint32_t>>;
 struct Naming {
   Coreference& r;
   std::unordered_map<uint32_t, uint32_t> by_body;
-  std::unordered_map<std::string, uint32_t> by_name, by_acronym;
+  std::unordered_map<std::string, uint32_t> by_name, by_acronym, by_front;
   Index by_word, by_last;
   std::vector<uint32_t> last_seen;  // per entity, on `clock`; 0: not yet
   uint32_t clock = 0;
@@ -233,12 +233,15 @@ struct Naming {
     }
     auto words = words_of(name.tokens);
     if (words.empty()) return kNone;
+    const std::string front = name.kind == ActorKind::Person || name.kind == ActorKind::Place ? std::string() : front_of(words);
+    if (const auto longer = by_front.find(key); longer != by_front.end() && longer->second != kNone && compatible(longer->second, name)) return by_name[key] = longer->second;
     // "Javad Zar" and "Mohammad Javad Zar", "Haqqani network" and "Haqqani militant network": one holds the other
     if (const auto same = by_last.find(words.back()); same != by_last.end()) {
       size_t looked = 0;
       for (auto at = same->second.rbegin(); at != same->second.rend() && looked < kCandidates; ++at, ++looked) {
         const uint32_t e = *at;
-        if (r.known[e].words.size() < 2 || !compatible(e, name) || !one_holds_other(r.known[e].words, words)) continue;
+        const bool surname = name.kind == ActorKind::Place && r.entity(e).kind == ActorKind::Person && words.size() < r.known[e].words.size();  // "Le Pen"
+        if (r.known[e].words.size() < 2 || (!surname && !compatible(e, name)) || !one_holds_other(r.known[e].words, words)) continue;
         if (words.size() > r.known[e].words.size()) {
           r.add_alias(e, name.tokens);
           if (r.known[e].body == kNone) r.entity(e).name = r.surface(name.tokens);
@@ -246,6 +249,13 @@ struct Naming {
         }
         return by_name[key] = e;
       }
+    }
+    if (const auto shorter = front.empty() || by_front.contains(front) ? by_name.end() : by_name.find(front); shorter != by_name.end() && shorter->second != kNone && compatible(shorter->second, name)) {
+      const uint32_t e = by_front[front] = shorter->second;
+      r.add_alias(e, name.tokens);
+      if (r.known[e].body == kNone) r.entity(e).name = r.surface(name.tokens);
+      learn(e, std::move(words));
+      return by_name[key] = e;
     }
     const uint32_t e = r.make(name.kind, r.surface(name.tokens), true);
     kin.resize(std::max<size_t>(kin.size(), e + 1));
@@ -255,7 +265,21 @@ struct Naming {
     if ((name.kind == ActorKind::Person || name.kind == ActorKind::Unknown) && name.gender == Gender::Unknown)
       r.known[e].gender = r.gazetteer.given_name(words.front());
     learn(e, std::move(words));
+    if (!front.empty()) {
+      const auto [found, fresh] = by_front.try_emplace(front, e);
+      if (!fresh) found->second = kNone;  // of two
+    }
     return by_name[key] = e;
+  }
+
+  // "the Belmora Center for Justice" is "the Belmora Center" too.
+  static std::string front_of(const std::vector<std::string>& words) {
+    static constexpr std::string_view joints[] = {"against", "at", "for", "in", "of", "on", "to"};
+    const auto end = std::ranges::find_if(words, [](const std::string& word) { return std::ranges::binary_search(joints, word); });
+    if (end == words.end() || end - words.begin() < 2) return {};
+    std::string front = words.front();
+    for (auto word = words.begin() + 1; word != end; ++word) front += ' ' + *word;
+    return front;
   }
 
   // First and last words agree and the shorter is a subsequence of the longer; or, for people, a suffix.
@@ -469,6 +493,6 @@ struct Naming {
 
 }  // namespace
 
-void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, false, false, {}, false, {}, {}}.run(); }
+void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, false, false, {}, false, {}, {}}.run(); }
 
 }  // namespace onrecord::extract

@@ -311,20 +311,6 @@ bool resolve_pronoun(const Scene& scene, std::vector<Draft>& drafts, size_t whic
   return true;
 }
 
-// What the pronouns and the given name of an entity tell.
-Gender gender_of(const Scene& scene, uint32_t entity) {
-  constexpr size_t kMost = 400;
-  size_t he = 0, she = 0, read = 0;
-  for (auto m = scene.reading.mentions.begin(); m != scene.reading.mentions.end() && read < kMost; ++m, ++read) {
-    if (m->entity != entity || m->kind != MentionKind::Pronoun) continue;
-    const std::string form = lower(word(scene.reading, scene.text(), m->head));
-    he += form == "he" || form == "his" || form == "him", she += form == "she" || form == "her";
-  }
-  if (he != she) return he > she ? Gender::He : Gender::She;
-  const std::string& name = scene.claims.entities[entity].name;
-  return scene.lexicons.gazetteer.given_name(fold(name.substr(0, name.find(' '))));
-}
-
 // "Dorn, a friend of Tal, hit them hardest when he testified": the named subject of the verb that the pronoun's clause hangs on.
 bool is_named_subject(const Scene& scene, uint32_t entity, uint32_t pronoun) {
   const Reading& reading = scene.reading;
@@ -333,6 +319,16 @@ bool is_named_subject(const Scene& scene, uint32_t entity, uint32_t pronoun) {
   const uint32_t subject = child(scene.signals.tree, reading, reading.head[clause], Deprel::Nsubj);
   const uint32_t named = subject == kNone || subject > pronoun ? kNone : mention_at(reading, subject);
   return named != kNone && reading.mentions[named].entity == entity && reading.mentions[named].kind == MentionKind::Name;
+}
+
+// "He went on attacking Tal": whoever is named after the pronoun is another.
+bool is_named_behind(const Scene& scene, const Draft& draft, uint32_t entity, uint32_t pronoun) {
+  const auto& mentions = scene.reading.mentions;
+  const uint32_t end = around(scene, draft).end;
+  auto m = std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& x) { return x.head <= pronoun; });
+  for (; m != mentions.end() && m->head < end; ++m)
+    if (m->entity == entity && m->kind == MentionKind::Name && !(scene.signals.tokens[m->head].quote & kQuoted)) return true;
+  return false;
 }
 
 // "Tal said ... . She added ...": who spoke in the sentence before goes on.
@@ -345,7 +341,7 @@ bool prefer_last_voice(const Scene& scene, std::vector<Draft>& drafts, size_t wh
   const Statement& before = drafts[from].statement;
   if (before.speaker == statement.speaker || drafts[from].roles.source.empty()) return false;
   if (before.section == BlockKind::Title && !scene.claims.entities[before.speaker].named) return false;  // "Pastor Wants ...": the report will name him
-  if (statement.speaker != kNone && is_named_subject(scene, statement.speaker, head)) return false;
+  if (statement.speaker != kNone && (is_named_subject(scene, statement.speaker, head) || is_named_behind(scene, drafts[which], before.speaker, head))) return false;
   if (!they && somebody_came_between(scene, drafts[from], drafts[which])) return false;
   const Entity& voice = scene.claims.entities[before.speaker];
   if (statement.speaker != kNone && voice.kind == ActorKind::Unknown && !voice.named) return false;  // a noun that nobody knows for a person
@@ -392,6 +388,19 @@ void inherit_anonymity(const std::vector<Draft>& drafts, size_t which, Statement
 }
 
 }  // namespace
+
+Gender gender_of(const Scene& scene, uint32_t entity) {
+  constexpr size_t kMost = 400;
+  size_t he = 0, she = 0, read = 0;
+  for (auto m = scene.reading.mentions.begin(); m != scene.reading.mentions.end() && read < kMost; ++m, ++read) {
+    if (m->entity != entity || m->kind != MentionKind::Pronoun) continue;
+    const std::string form = lower(word(scene.reading, scene.text(), m->head));
+    he += form == "he" || form == "his" || form == "him", she += form == "she" || form == "her";
+  }
+  if (he != she) return he > she ? Gender::He : Gender::She;
+  const std::string& name = scene.claims.entities[entity].name;
+  return scene.lexicons.gazetteer.given_name(fold(name.substr(0, name.find(' '))));
+}
 
 uint32_t source_head(const Scene& scene, const Draft& draft) {
   const TokenRange source{draft.roles.source.front().begin, draft.roles.source.back().end};

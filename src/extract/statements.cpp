@@ -422,6 +422,8 @@ void find_statements(Context& context) {
   for (size_t i = 0; i < sorted.size(); ++i) {
     add_speaker(scene, sorted, i);
     give_voice(scene, context.claims, voices, sorted, i);
+    tie_source_pronoun(scene, context.reading, context.claims, sorted[i]);
+    tie_third_person(scene, context.reading, context.claims, sorted, i);
     add_assertion(scene, sorted[i]);
     add_setting(scene, sorted, i);
     add_authority(scene, sorted, i);

@@ -292,6 +292,23 @@ TEST(Entities, AnOutletsLastWordIsThatOutlet) {
   EXPECT_NE(entity_of(read("The Times wrote on Monday that the bridge was safe."), "The Times"), "The New York Times");
 }
 
+TEST(Entities, HeBetweenQuotationMarksIsWhomTheReportSpeaksOf) {
+  const auto out = read("Emil Vask opened the bridge on Monday. “He has never built one before,” Marta Lindqvist said. “His bridges fall.” The board said of Oda Holm: “She was late.”");
+  EXPECT_EQ(entity_of(out, "He"), "Emil Vask");
+  EXPECT_EQ(entity_of(out, "His"), "Emil Vask");
+}
+
+TEST(Entities, WeIsTheBodyThatSpeaks) {
+  const auto out = read("“We will meet the miners,” the Harbour Board said on Monday. “We are late,” Emil Vask said.");
+  EXPECT_EQ(entity_of(out, "We"), "Harbour Board");
+}
+
+TEST(Entities, TheFrontOfALongNameIsThatBody) {
+  EXPECT_EQ(entity_of(read("The Belmora Center for Justice counted the votes. The Belmora Center said it was done."), "The Belmora Center"), "Belmora Center for Justice");
+  EXPECT_EQ(entity_of(read("The Belmora Center was founded in June. The Belmora Center for Justice counted the votes."), "The Belmora Center"), "Belmora Center for Justice");
+  EXPECT_EQ(entity_of(read("The Harbour Center for Justice met the Harbour Center for Peace. The Harbour Center said no."), "The Harbour Center"), "Harbour Center");
+}
+
 TEST(Entities, ARelativeNamedLaterIsNotThePresident) {
   const auto out = read("President Lindqvist spoke on Monday. First Lady Marta Lindqvist stayed at home.");
   EXPECT_EQ(entity_of(out, "President Lindqvist"), "Lindqvist");
