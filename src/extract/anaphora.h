@@ -59,6 +59,7 @@ struct Anaphora {
   uint32_t only_outlet(uint32_t m) const;
   bool is_of_other_side(uint32_t e, uint32_t m) const;
   bool is_said_of(uint32_t head, uint32_t subject) const;
+  bool is_something_else(uint32_t e, const std::string& lemma) const;
   bool works_as(uint32_t e, const std::string& lemma) const;
   bool says_who(uint32_t m, const std::string& lemma) const;
   static bool tells_apart(std::string_view adjective);

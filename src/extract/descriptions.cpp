@@ -109,7 +109,7 @@ uint32_t Anaphora::epithet(uint32_t m, const std::string& lemma) const {
     const uint32_t other = *at, e = r.entity_of(other), distance = sentence - r.reading.sentence_of[r.mention(other).head];
     if (distance > kEpithetBack) break;
     const bool person = r.entity(e).named && r.entity(e).kind == ActorKind::Person && !r.known[e].plural;
-    if (person && nearest == kNone && distance > 0 && r.quote_of(other) == kNone) nearest = e;
+    if (person && nearest == kNone && distance > 0 && r.quote_of(other) == kNone && !is_something_else(e, lemma)) nearest = e;
     if (distance > kNear && best == kNone && nearest != kNone && e != nearest) continue;  // far off, only whom nobody else came after
     if (is_said_of(head, r.mention(other).head)) barred = e;
     if (e == barred || !works_as(e, lemma) || is_of_other_side(e, m)) continue;
@@ -120,6 +120,12 @@ uint32_t Anaphora::epithet(uint32_t m, const std::string& lemma) const {
     if (score > best_score) best = e, best_score = score;
   }
   return best;
+}
+
+// "Mayor Oda Tal" is not "the candidate", as far as the report says.
+bool Anaphora::is_something_else(uint32_t e, const std::string& lemma) const {
+  const auto& roles = r.entity(e).roles;
+  return !roles.empty() && std::ranges::none_of(roles, [&](const Role& role) { return lower(slice(r.text, role.span)).find(lemma) != std::string::npos; });
 }
 
 // "the left-leaning newspaper": the only outlet that was named just before.

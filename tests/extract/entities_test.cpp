@@ -281,6 +281,11 @@ TEST(Entities, AnOfficeIsItsHoldersNow) {
   EXPECT_NE(entity_of(read("Oda Tal spoke. His view has hurt the governor, Emil Vask said."), "the governor"), "Emil Vask");
 }
 
+TEST(Entities, WhoIsIntroducedAsSomethingElseIsNotTheCandidate) {
+  const auto out = read("Marta Lindqvist spoke on Monday. The board thanked Mayor Emil Vask. The candidate went on to speak to miners.");
+  EXPECT_EQ(entity_of(out, "The candidate"), "Marta Lindqvist");
+}
+
 TEST(Entities, IBetweenQuotationMarksIsWhoSpeaks) {
   const auto out = read("\"I will meet the miners,\" Marta Lindqvist said on Monday. Emil Vask said: \"My brother told me 'I am late'.\"");
   EXPECT_EQ(entity_of(out, "My"), "Emil Vask");
