@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "core/utf8.h"
-#include "extract/draft.h"
 #include "extract/mentions.h"
+#include "extract/topic.h"
 
 namespace onrecord::extract {
 namespace {
@@ -12,6 +12,11 @@ namespace {
 uint32_t holder_of(const Claims& claims, uint32_t entity) {
   for (int steps = 0; steps < 8 && claims.entities[entity].part_of != kNone; ++steps) entity = claims.entities[entity].part_of;
   return entity;
+}
+
+std::string_view source_words(const Scene& scene, const Draft& draft) {
+  const auto& source = draft.statement.source;
+  return source.empty() ? std::string_view{} : slice(scene.text(), cover(source.front(), source.back()));
 }
 
 bool says(std::string_view words, std::string_view part) { return (' ' + lower(words) + ' ').find(part) != std::string::npos; }
@@ -86,14 +91,6 @@ bool works_for_watchers(const Scene& scene, const Draft& draft, const Entity& pe
   return false;
 }
 
-// What is done by saying it: whoever may decide anything decides this. By the verb itself; a "must" inside the words is no order.
-bool performs(const Draft& draft) {
-  switch (draft.statement.act) {
-    case SpeechAct::Demand: case SpeechAct::Promise: case SpeechAct::Offer: case SpeechAct::Refuse: return true;
-    default: return false;
-  }
-}
-
 // What only bodies do: "ruled", "decreed", "declared".
 bool is_formal(const Scene& scene, const Draft& draft) {
   static constexpr std::string_view verbs[] = {"acquit", "approve", "convict", "declare", "decree", "enact", "ordain", "rule", "sentence", "vote"};
@@ -104,10 +101,10 @@ bool is_formal(const Scene& scene, const Draft& draft) {
 }
 
 // Somebody without an office decides for himself, and is a third party about everybody else.
-Authority of_himself(const Scene& scene, const Draft& draft) { return is_about_others(scene, draft) ? Authority::D : Authority::A; }
+Authority of_himself(About about) { return about.others ? Authority::D : Authority::A; }
 
 // Who watches and judges, or did decide once, is a source of his own words and deeds only.
-Authority of_watcher(const Scene& scene, const Draft& draft) {
+Authority of_watcher(const Scene& scene, const Draft& draft, About about) {
   if (draft.statement.act == SpeechAct::Accuse) return Authority::D;
   if (draft.head != kNone) {
     const uint32_t cue = scene.signals.tokens[draft.head].act;
@@ -116,7 +113,7 @@ Authority of_watcher(const Scene& scene, const Draft& draft) {
     // what he demands or promises himself, and what he holds dear; a "must" in an analysis is no demand
     if (is(SpeechAct::Demand) || is(SpeechAct::Promise) || is(SpeechAct::Offer) || is(SpeechAct::Refuse) || (is(SpeechAct::Believe) && !clause)) return Authority::A;
   }
-  return is_about_himself(scene, draft) ? Authority::A : Authority::E;
+  return about.himself ? Authority::A : Authority::E;
 }
 
 bool is_army(const Scene& scene, const Entity& person) {
@@ -148,14 +145,6 @@ bool is_organ(const Scene& scene, const Entity& entity) {
   return entity.kind == ActorKind::Organization && noun && noun->kind == ActorKind::Organ;
 }
 
-// An office of a state or of one of its organs, not of a company or a club.
-bool serves_state(const Scene& scene, const Entity& person) {
-  static constexpr std::string_view anywhere[] = {" adviser ", " advisor ", " attorney ", " director ", " lawyer "};
-  if (person.part_of == kNone) return !holds(scene, person, anywhere);
-  const Entity& body = scene.claims.entities[person.part_of];
-  return is_organ(scene, body) || body.kind == ActorKind::State || body.kind == ActorKind::ArmedGroup;
-}
-
 // Whose office is to establish what others did: police, courts, rescue, health.
 bool is_his_duty(const Scene& scene, const Entity& person) {
   const auto& houses = scene.lexicons.houses;
@@ -163,29 +152,29 @@ bool is_his_duty(const Scene& scene, const Entity& person) {
          (person.part_of != kNone && houses.in(HouseClass::Duty, scene.claims.entities[person.part_of].name));
 }
 
-Authority of_named(const Scene& scene, const Draft& draft, const Entity& entity) {
+Authority of_named(const Scene& scene, const Draft& draft, About about, const Entity& entity) {
   if (is_organ(scene, entity)) return is_formal(scene, draft) ? Authority::A : Authority::C;
   switch (entity.kind) {
-    case ActorKind::State: case ActorKind::ArmedGroup: return is_about_others(scene, draft) ? Authority::D : Authority::C;  // speaks through nobody
+    case ActorKind::State: case ActorKind::ArmedGroup: return about.others ? Authority::D : Authority::C;  // speaks through nobody
     case ActorKind::Outlet: case ActorKind::Place: case ActorKind::Unknown: return Authority::E;
     case ActorKind::Organ: case ActorKind::International: case ActorKind::Organization: case ActorKind::Collective:
       if (draft.watcher || (is_research_house(scene, entity) && !performs(draft))) return Authority::E;
-      return is_formal(scene, draft) ? Authority::A : is_about_others(scene, draft) ? Authority::D : Authority::C;
+      return is_formal(scene, draft) ? Authority::A : about.others ? Authority::D : Authority::C;
     case ActorKind::Person: break;
   }
-  if (draft.watcher) return of_watcher(scene, draft);
+  if (draft.watcher) return of_watcher(scene, draft, about);
   bool former = false;
   const auto office = office_of(scene, entity, former);
   const bool duty = is_his_duty(scene, entity);
-  if (!office) return former ? of_watcher(scene, draft) : duty ? Authority::B : of_himself(scene, draft);
-  if (*office <= SpeakerClass::Official && !duty && is_about_others(scene, draft)) return Authority::D;
+  if (!office) return former ? of_watcher(scene, draft, about) : duty ? Authority::B : of_himself(about);
+  if (*office <= SpeakerClass::Official && !duty && about.others) return Authority::D;
   switch (*office) {
     case SpeakerClass::Leader: return heads_organ(scene, entity) && !performs(draft) ? Authority::B : Authority::A;
     case SpeakerClass::Minister:
       return performs(draft) ? Authority::A : Authority::B;
     case SpeakerClass::Spokesman: case SpeakerClass::Official: return Authority::B;
-    case SpeakerClass::Analyst: return of_watcher(scene, draft);
-    default: return of_himself(scene, draft);
+    case SpeakerClass::Analyst: return of_watcher(scene, draft, about);
+    default: return of_himself(about);
   }
 }
 
@@ -228,30 +217,30 @@ const Entity* named_in_source(const Scene& scene, const Draft& draft) {
 }
 
 // A law is a formal act; a letter is its writer's word; a report nobody's.
-Authority of_document(const Scene& scene, const Draft& draft, std::string_view words, const Entity* writer) {
+Authority of_document(const Scene& scene, const Draft& draft, About about, std::string_view words, const Entity* writer) {
   std::optional<SpeakerClass> kind;
   for (const TokenRange range : draft.roles.source)
     for (uint32_t t = range.begin; t < range.end && !kind; ++t)
       if (const auto noun = scene.lexicons.speaker_nouns.find(std::string(scene.reading.lemma(t))); noun != scene.lexicons.speaker_nouns.end() && is_document(noun->second)) kind = noun->second;
   if (kind == SpeakerClass::Decree) return Authority::A;
-  if (is_official_paper(scene, draft, words)) return is_about_others(scene, draft) ? Authority::D : Authority::A;
+  if (is_official_paper(scene, draft, words)) return about.others ? Authority::D : Authority::A;
   if (kind != SpeakerClass::Letter) return Authority::E;
   if (!writer || !writer->named) writer = named_in_source(scene, draft);
   if (!writer) return Authority::C;
   if (is_watching(scene, *writer)) return Authority::E;
-  return is_about_others(scene, draft) ? Authority::D : Authority::A;
+  return about.others ? Authority::D : Authority::A;
 }
 
-Authority of_unnamed(const Scene& scene, const Draft& draft, std::string_view words, std::string_view source) {
+Authority of_unnamed(const Scene& scene, const Draft& draft, About about, std::string_view words, std::string_view source) {
   const Statement& statement = draft.statement;
   const auto speaks = speaker_class(scene.lexicons.speaker_nouns, words);
-  if (says(words, " former ") || says(words, " retired ") || says(words, " ex-")) return is_one_person(source) ? of_himself(scene, draft) : Authority::E;
+  if (says(words, " former ") || says(words, " retired ") || says(words, " ex-")) return is_one_person(source) ? of_himself(about) : Authority::E;
   if (statement.speaker_kind == SpeakerKind::Unattributed) return Authority::E;
   const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
   const bool has_holder = entity && holder_of(scene.claims, statement.speaker) != statement.speaker;
   const bool organ = entity && (entity->kind == ActorKind::Organ || entity->kind == ActorKind::State);
   if (entity && entity->kind == ActorKind::Outlet) return Authority::E;
-  const Authority own = is_about_others(scene, draft) ? Authority::D : Authority::C;
+  const Authority own = about.others ? Authority::D : Authority::C;
   if (!speaks) return has_holder || organ ? Authority::C : own == Authority::C && is_one_person(source) && (!entity || entity->kind == ActorKind::Person || entity->kind == ActorKind::Unknown) ? Authority::A : own;
   const bool only_one = statement.speaker_kind == SpeakerKind::Role && is_only_one(source);
   switch (*speaks) {
@@ -265,26 +254,37 @@ Authority of_unnamed(const Scene& scene, const Draft& draft, std::string_view wo
   }
 }
 
+// What the speaker's office and the topic say.
+Authority by_rule(const Scene& scene, const Draft& draft, About about) {
+  const Statement& statement = draft.statement;
+  const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
+  const std::string_view source = source_words(scene, draft), words = entity ? std::string_view(entity->name) : source;
+  if (statement.speaker_kind == SpeakerKind::Document) return of_document(scene, draft, about, words, entity);
+  if (entity && entity->named) return of_named(scene, draft, about, *entity);
+  return of_unnamed(scene, draft, about, words, source);
+}
+
+// As whom somebody was introduced holds for the whole report; whoever told of others goes on so.
+void learn_from_before(const Scene& scene, std::vector<Draft>& drafts, size_t which, const Entity& entity) {
+  Draft& draft = drafts[which];
+  draft.watcher = (entity.kind == ActorKind::Person && (watches(scene, source_words(scene, draft)) || was_introduced_as_scholar(scene, entity)) && !stands_for_office(scene, entity)) ||
+                  (entity.kind != ActorKind::Outlet && works_for_watchers(scene, draft, entity));
+  for (size_t k = which; k-- > look_back(which);) {
+    if (drafts[k].statement.speaker != draft.statement.speaker) continue;
+    draft.watcher |= drafts[k].watcher;
+    draft.goes_on_about_others = draft.cue.empty() && drafts[k].statement.authority == Authority::D;
+    break;
+  }
+}
+
 }  // namespace
 
 void add_authority(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
   Draft& draft = drafts[which];
   Statement& statement = draft.statement;
   const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
-  const Span source = statement.source.empty() ? Span{} : cover(statement.source.front(), statement.source.back());
-  const std::string_view words = slice(scene.text(), source);
-  if (entity && entity->named) {
-    draft.watcher = (entity->kind == ActorKind::Person && (watches(scene, words) || was_introduced_as_scholar(scene, *entity)) && !stands_for_office(scene, *entity)) || (entity->kind != ActorKind::Outlet && works_for_watchers(scene, draft, *entity));
-    for (size_t k = which; k-- > look_back(which);) {
-      if (drafts[k].statement.speaker != statement.speaker) continue;
-      draft.watcher |= drafts[k].watcher;  // as whom somebody was introduced holds for the whole report
-      draft.goes_on_about_others = draft.cue.empty() && drafts[k].statement.authority == Authority::D;
-      break;
-    }
-  }
-  if (statement.speaker_kind == SpeakerKind::Document) statement.authority = of_document(scene, draft, entity ? std::string_view(entity->name) : words, entity);
-  else if (entity && entity->named) statement.authority = of_named(scene, draft, *entity);
-  else statement.authority = of_unnamed(scene, draft, entity ? std::string_view(entity->name) : words, words);
+  if (entity && entity->named) learn_from_before(scene, drafts, which, *entity);
+  statement.authority = by_rule(scene, draft, about(scene, draft));
   if (!entity || statement.authority == Authority::E) return;
   const uint32_t holder = holder_of(scene.claims, statement.speaker);
   const ActorKind kind = scene.claims.entities[holder].kind;

@@ -54,11 +54,6 @@ uint32_t mention_in(const Reading& reading, TokenRange range);
 // What the phrase of a token covers without clauses that hang on it: "the satellite network Al Jazeera".
 TokenRange phrase_at(const Scene& scene, uint32_t head);
 
-// Whom the content is about, by its subject: another than the speaker and his side, so that he is a third party; or himself. What is
-// demanded, promised, offered or refused is the speaker's own. topic.cpp
-bool is_about_others(const Scene& scene, const Draft& draft);
-bool is_about_himself(const Scene& scene, const Draft& draft);
-
 // One function a file. `drafts` are in text order of their cues, and those after `which` have no speaker yet.
 void add_assertion(const Scene& scene, Draft& draft);                     // assertion.cpp: act, negative, hedged, of_change, condition, reason, interest, basis
 void add_speaker(const Scene& scene, std::vector<Draft>& drafts, size_t which);  // speaker.cpp: speaker, resolved_by, speaker_kind, anonymity_reason

@@ -1,15 +1,12 @@
-// Whom a statement is about: what decides whether somebody speaks for himself or as a third party. The subject of the content tells, or
-// the thing where it is no clause; where that tells nothing ("it", "there", "the presidency"), he gives his own view.
+#include "extract/topic.h"
+
 #include <algorithm>
 
 #include "core/utf8.h"
-#include "extract/draft.h"
 #include "extract/mentions.h"
 
 namespace onrecord::extract {
 namespace {
-
-enum class Topic : uint8_t { Self, Other, Open };  // of one word: the speaker, another, nobody that it tells
 
 template <size_t n>
 bool is_one_of(std::string_view form, const std::string_view (&words)[n]) { return std::find(std::begin(words), std::end(words), form) != std::end(words); }
@@ -44,7 +41,8 @@ bool is_on_his_side(const Scene& scene, const Draft& draft, const Entity& whom) 
   return (speaker.kind != ActorKind::Person && holds(speaker.name)) || std::ranges::any_of(speaker.roles, [&](const Role& role) { return !role.former && holds(slice(scene.text(), role.span)); });
 }
 
-// What one word of the content says. A crowd ("voters", "the country") says nothing.
+}  // namespace
+
 Topic told_by(const Scene& scene, const Draft& draft, uint32_t token) {
   const std::string form = lower(word(scene.reading, scene.text(), token));
   const uint32_t speaker = draft.statement.speaker;
@@ -60,6 +58,8 @@ Topic told_by(const Scene& scene, const Draft& draft, uint32_t token) {
   if (third_person(form) || whom.kind == ActorKind::Person) return Topic::Other;
   return by_name && whom.kind != ActorKind::Place ? Topic::Other : Topic::Open;
 }
+
+namespace {
 
 bool is_name(const Scene& scene, uint32_t token) {
   const uint32_t mention = mention_at(scene.reading, token);
@@ -95,14 +95,6 @@ bool is_own_deed(const Scene& scene, const Draft& draft) {
   return child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj, Deprel::Iobj) == kNone && child(scene.signals.tree, scene.reading, draft.head, Deprel::Obl) == kNone;
 }
 
-// What is done by saying it: whoever may decide anything decides this. By the verb itself.
-bool performs(const Draft& draft) {
-  switch (draft.statement.act) {
-    case SpeechAct::Demand: case SpeechAct::Promise: case SpeechAct::Offer: case SpeechAct::Refuse: return true;
-    default: return false;
-  }
-}
-
 // "called the plan a disaster", "mocked his rival": words about what the verb is done to.
 bool judges(const Scene& scene, const Draft& draft) {
   static constexpr std::string_view verbs[] = {"belittle", "brand", "call", "deride", "describe", "disparage", "dismiss", "dub", "insult", "label", "lambaste", "mock", "portray", "ridicule", "slam"};
@@ -134,25 +126,30 @@ Topic topic_of(const Scene& scene, const Draft& draft, uint32_t root) {
   return is_speaker_again(scene, draft, subject) ? Topic::Self : told_by_phrase(scene, draft, subject);
 }
 
-}  // namespace
-
-bool is_about_himself(const Scene& scene, const Draft& draft) {
-  if (draft.roles.content.empty()) return false;
-  if (is_own_deed(scene, draft)) return true;
-  return topic_of(scene, draft, below_thought(scene, draft, head_in(scene.reading, draft.roles.content.front()))) == Topic::Self;
-}
-
-bool is_about_others(const Scene& scene, const Draft& draft) {
+bool tells_of_others(const Scene& scene, const Draft& draft, uint32_t root, Topic topic) {
   if (draft.statement.act == SpeechAct::Accuse) return true;
-  if (performs(draft) || draft.roles.content.empty() || is_own_deed(scene, draft)) return false;
+  if (performs(draft) || is_own_deed(scene, draft)) return false;
   if (judges(scene, draft)) {
     const uint32_t object = child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj);
     return object == kNone || told_by_phrase(scene, draft, object) == Topic::Other;
   }
+  return !must(scene, root) && (topic == Topic::Other || (topic == Topic::Open && draft.goes_on_about_others));
+}
+
+}  // namespace
+
+bool performs(const Draft& draft) {
+  switch (draft.statement.act) {
+    case SpeechAct::Demand: case SpeechAct::Promise: case SpeechAct::Offer: case SpeechAct::Refuse: return true;
+    default: return false;
+  }
+}
+
+About about(const Scene& scene, const Draft& draft) {
+  if (draft.roles.content.empty()) return {draft.statement.act == SpeechAct::Accuse, false, Topic::Open, kNone};
   const uint32_t root = below_thought(scene, draft, head_in(scene.reading, draft.roles.content.front()));
-  if (must(scene, root)) return false;
   const Topic topic = topic_of(scene, draft, root);
-  return topic == Topic::Other || (topic == Topic::Open && draft.goes_on_about_others);
+  return {tells_of_others(scene, draft, root, topic), topic == Topic::Self || is_own_deed(scene, draft), topic, root};
 }
 
 }  // namespace onrecord::extract
