@@ -96,12 +96,18 @@ bool is_formal(const Scene& scene, const Draft& draft) {
   static constexpr std::string_view verbs[] = {"acquit", "approve", "convict", "declare", "decree", "enact", "ordain", "rule", "sentence", "vote"};
   if (performs(draft) || says(slice(scene.text(), draft.statement.venue.span), "statement")) return true;
   for (uint32_t t = draft.cue.begin; t < draft.cue.end; ++t)
-    if (std::binary_search(std::begin(verbs), std::end(verbs), scene.reading.lemma(t)) || word(scene.reading, scene.text(), t) == "ruled") return true;
+    if (std::binary_search(std::begin(verbs), std::end(verbs), scene.reading.lemma(t)) || scene.reading.lemma(t) == "statement" || word(scene.reading, scene.text(), t) == "ruled") return true;
   return false;
 }
 
 // Somebody without an office decides for himself, and is a third party about everybody else.
 Authority of_himself(About about) { return about.others ? Authority::D : Authority::A; }
+
+// "I do not find that compelling", "he saw no evidence": what a watcher thinks is his trade.
+bool is_opinion(const Scene& scene, About about) {
+  static constexpr std::string_view verbs[] = {"believe", "doubt", "expect", "find", "guess", "know", "notice", "see", "suppose", "suspect", "think", "understand"};
+  return about.root != kNone && std::ranges::binary_search(verbs, scene.reading.lemma(about.root));
+}
 
 // Who watches and judges, or did decide once, is a source of his own words and deeds only.
 Authority of_watcher(const Scene& scene, const Draft& draft, About about) {
@@ -113,7 +119,7 @@ Authority of_watcher(const Scene& scene, const Draft& draft, About about) {
     // what he demands or promises himself, and what he holds dear; a "must" in an analysis is no demand
     if (is(SpeechAct::Demand) || is(SpeechAct::Promise) || is(SpeechAct::Offer) || is(SpeechAct::Refuse) || (is(SpeechAct::Believe) && !clause)) return Authority::A;
   }
-  return about.himself ? Authority::A : Authority::E;
+  return about.himself && !is_opinion(scene, about) ? Authority::A : Authority::E;
 }
 
 bool is_army(const Scene& scene, const Entity& person) {
@@ -156,7 +162,7 @@ Authority of_named(const Scene& scene, const Draft& draft, About about, const En
   if (is_organ(scene, entity)) return is_formal(scene, draft) ? Authority::A : Authority::C;
   switch (entity.kind) {
     case ActorKind::State: case ActorKind::ArmedGroup: return about.others ? Authority::D : Authority::C;  // speaks through nobody
-    case ActorKind::Outlet: case ActorKind::Place: case ActorKind::Unknown: return Authority::E;
+    case ActorKind::Outlet: case ActorKind::Place: case ActorKind::Unknown: return performs(draft) ? Authority::A : Authority::E;
     case ActorKind::Organ: case ActorKind::International: case ActorKind::Organization: case ActorKind::Collective:
       if (draft.watcher || (is_research_house(scene, entity) && !performs(draft))) return Authority::E;
       return is_formal(scene, draft) ? Authority::A : about.others ? Authority::D : Authority::C;
@@ -241,6 +247,7 @@ Authority of_unnamed(const Scene& scene, const Draft& draft, About about, std::s
   const bool organ = entity && (entity->kind == ActorKind::Organ || entity->kind == ActorKind::State);
   if (entity && entity->kind == ActorKind::Outlet) return Authority::E;
   const Authority own = about.others ? Authority::D : Authority::C;
+  if (own == Authority::C && (organ || (entity && entity->kind == ActorKind::Organization)) && is_formal(scene, draft)) return Authority::A;  // "his office said in a statement"
   if (!speaks) return has_holder || organ ? Authority::C : own == Authority::C && is_one_person(source) && (!entity || entity->kind == ActorKind::Person || entity->kind == ActorKind::Unknown) ? Authority::A : own;
   const bool only_one = statement.speaker_kind == SpeakerKind::Role && is_only_one(source);
   switch (*speaks) {

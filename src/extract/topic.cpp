@@ -41,6 +41,15 @@ bool is_on_his_side(const Scene& scene, const Draft& draft, const Entity& whom) 
   return (speaker.kind != ActorKind::Person && holds(speaker.name)) || std::ranges::any_of(speaker.roles, [&](const Role& role) { return !role.former && holds(slice(scene.text(), role.span)); });
 }
 
+// "those rapists", "the men detained"; but "the people" are everybody.
+bool is_known_crowd(const Scene& scene, uint32_t mention) {
+  if (mention == kNone || scene.claims.entities[scene.reading.mentions[mention].entity].kind != ActorKind::Collective) return false;
+  static constexpr std::string_view everybody[] = {"electorate", "people", "population", "public", "voter"};
+  const Mention& crowd = scene.reading.mentions[mention];
+  const std::string_view first = scene.reading.lemma(crowd.tokens.begin);
+  return (first == "the" || first == "that" || first == "those") && !std::ranges::binary_search(everybody, scene.reading.lemma(crowd.head));
+}
+
 }  // namespace
 
 Topic told_by(const Scene& scene, const Draft& draft, uint32_t token) {
@@ -56,7 +65,7 @@ Topic told_by(const Scene& scene, const Draft& draft, uint32_t token) {
   const Entity& whom = scene.claims.entities[entity];
   if (is_on_his_side(scene, draft, whom)) return Topic::Self;
   if (third_person(form) || whom.kind == ActorKind::Person) return Topic::Other;
-  return by_name && whom.kind != ActorKind::Place ? Topic::Other : Topic::Open;
+  return (by_name || is_known_crowd(scene, mention)) && whom.kind != ActorKind::Place ? Topic::Other : Topic::Open;
 }
 
 namespace {
@@ -78,11 +87,14 @@ Topic told_by_phrase(const Scene& scene, const Draft& draft, uint32_t head) {
   return told;
 }
 
+// "I hope he wins": the speaker's own wish.
+bool is_wish(std::string_view lemma) { return lemma == "hope" || lemma == "want" || lemma == "wish" || lemma == "prefer"; }
+
 // "I think that ...", "he thought that ...": about what is thought.
 uint32_t below_thought(const Scene& scene, const Draft& draft, uint32_t root) {
   for (int steps = 0; steps < 2; ++steps) {
     const uint32_t subject = scene.signals.tokens[root].subject, clause = child(scene.signals.tree, scene.reading, root, Deprel::Ccomp);
-    if (subject == kNone || clause == kNone || !draft.says(clause) || !scene.signals.tokens[root].act || told_by(scene, draft, subject) != Topic::Self) break;
+    if (subject == kNone || clause == kNone || !draft.says(clause) || !scene.signals.tokens[root].act || is_wish(scene.reading.lemma(root)) || told_by(scene, draft, subject) != Topic::Self) break;
     root = clause;
   }
   return root;
@@ -109,6 +121,8 @@ bool must(const Scene& scene, uint32_t root) {
   static constexpr std::string_view words[] = {"had", "let", "must", "need", "ought", "shall", "should"};
   const auto asks = [&](uint32_t t) { return std::ranges::binary_search(words, scene.reading.lemma(t)); };
   if (scene.reading.lemma(root) == "have" || scene.reading.lemma(root) == "need") return child(scene.signals.tree, scene.reading, root, Deprel::Xcomp) != kNone;
+  if (scene.reading.lemma(root) == "go")  // "is going to have to stop"
+    if (const uint32_t below = child(scene.signals.tree, scene.reading, root, Deprel::Xcomp); below != kNone && (scene.reading.lemma(below) == "have" || scene.reading.lemma(below) == "need")) return true;
   return scene.reading.lemma(root) == "let" || std::ranges::any_of(scene.signals.tree.children(root), [&](uint32_t c) { return scene.reading.deprel[c] == Deprel::Aux && asks(c); });
 }
 
@@ -123,7 +137,24 @@ bool is_speaker_again(const Scene& scene, const Draft& draft, uint32_t subject) 
 Topic topic_of(const Scene& scene, const Draft& draft, uint32_t root) {
   const uint32_t subject = scene.signals.tokens[root].subject;
   if (subject == kNone || !draft.says(subject)) return told_by_phrase(scene, draft, root);
+  const uint32_t other = child(scene.signals.tree, scene.reading, subject, Deprel::Conj);  // "my wife and I"
+  if (other != kNone && first_person(lower(word(scene.reading, scene.text(), other)))) return Topic::Self;
   return is_speaker_again(scene, draft, subject) ? Topic::Self : told_by_phrase(scene, draft, subject);
+}
+
+// "It is sad that Tal lost", "there is no way he wins": where the main clause tells nobody, the clauses below do, if they agree.
+Topic told_below(const Scene& scene, const Draft& draft) {
+  constexpr uint32_t kMost = 60;
+  uint32_t looked = 0, of_others = 0;
+  for (const TokenRange range : draft.roles.content)
+    for (uint32_t t = range.begin; t < range.end && looked < kMost; ++t, ++looked) {
+      if (const std::string form = lower(word(scene.reading, scene.text(), t)); form == "i" || form == "my" || form == "me") return Topic::Self;
+      if (scene.reading.deprel[t] != Deprel::Nsubj && scene.reading.deprel[t] != Deprel::NsubjPass) continue;
+      const Topic told = told_by_phrase(scene, draft, t);
+      if (told == Topic::Self) return told;
+      of_others += told == Topic::Other;
+    }
+  return of_others ? Topic::Other : Topic::Open;
 }
 
 bool tells_of_others(const Scene& scene, const Draft& draft, uint32_t root, Topic topic) {
@@ -133,7 +164,7 @@ bool tells_of_others(const Scene& scene, const Draft& draft, uint32_t root, Topi
     const uint32_t object = child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj);
     return object == kNone || told_by_phrase(scene, draft, object) == Topic::Other;
   }
-  return !must(scene, root) && (topic == Topic::Other || (topic == Topic::Open && draft.goes_on_about_others));
+  return !must(scene, root) && (topic == Topic::Other || (topic == Topic::Open && (draft.goes_on_about_others || told_below(scene, draft) == Topic::Other)));
 }
 
 }  // namespace

@@ -45,6 +45,20 @@ TEST(Authority, WhoIsTheOnlyOneOfHisKindSpeaksAsAPerson) {
   EXPECT_EQ(authority("A former official said the bridge would fall.", "would fall"), "E");
 }
 
+TEST(Authority, WhereTheMainClauseTellsNobodyTheClausesBelowDo) {
+  EXPECT_EQ(authority("Mira Tolen said it was sad that Ivo Strand had lost the ferry.", "had lost"), "D");
+  EXPECT_EQ(authority("“It is a pity that I lost the ferry to Ivo Strand,” Mira Tolen said.", "lost the ferry"), "A");
+  EXPECT_EQ(authority("“I hope Ivo Strand builds the bridge,” Mira Tolen said.", "builds the bridge"), "A");
+  EXPECT_EQ(authority("Mira Tolen said the protesters had burnt the ferry.", "had burnt"), "D");
+  EXPECT_EQ(authority("Mira Tolen said the people had had enough.", "had enough"), "A");
+}
+
+TEST(Authority, JudgesAndHeadsOfBodiesDecide) {
+  EXPECT_EQ(authority("Judge Mira Tolen said the sentence was just.", "was just"), "A");
+  EXPECT_EQ(authority("Mira Tolen, executive director of the Harbour Board, said the bridge was safe.", "was safe"), "A");
+  EXPECT_EQ(authority("Communications director Mira Tolen said the bridge was safe.", "was safe"), "B");
+}
+
 TEST(Authority, WhoGivesThingsANameSpeaksAboutOthers) {
   EXPECT_EQ(authority("Mira Tolen called the mayor, Oda Tal, a disaster.", "disaster"), "D");
   EXPECT_EQ(authority("Mira Tolen called the ferry agreement a disaster.", "disaster"), "A");
