@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <unordered_set>
+#include <utility>
 
 #include "core/utf8.h"
 #include "extract/found_names.h"
@@ -427,8 +429,9 @@ class Names {
     // "Chief Justice", "Mr Speaker": only titles. "King", "Bishop", "Judge" may also be surnames: the last word of a
     // person's name stays with it
     if (begin >= name.tokens.end) {
-      if (name.kind == ActorKind::Person && name.tokens.size() > 1) begin = name.tokens.end - 1;
-      else { name.tokens = {}; return; }
+      if (name.tokens.size() > 1 && name.kind == ActorKind::Person) begin = name.tokens.end - 1;
+      else if (name.tokens.size() > 1 || !is_surname(name.tokens.begin)) { name.tokens = {}; return; }
+      else return;
       if (!gazetteer_.title(lowered(name.tokens.begin))) return;
     }
     if (begin > name.tokens.begin) {
@@ -437,6 +440,16 @@ class Names {
       for (uint32_t i = name.title.begin; i < name.title.end; ++i) note_gender(name, i);
       if (name.kind == ActorKind::Unknown) name.kind = ActorKind::Person;
     }
+  }
+
+  // "Mr. King" in a report of Charlie King.
+  bool is_surname(uint32_t token) {
+    const Title* style = token > 0 ? gazetteer_.title(lowered(token - 1)) : nullptr;
+    if (!style || style->kind != TitleKind::Style) return false;
+    if (!std::exchange(knows_surnames_, true))
+      for (uint32_t t = 1; t < reading_.tokens.size(); ++t)
+        if (const bool joined = reading_.deprel[t] == Deprel::Flat || (reading_.head[t - 1] == t && (reading_.deprel[t - 1] == Deprel::Flat || reading_.deprel[t - 1] == Deprel::Compound)); joined && reading_.upos[t] == Upos::Propn && reading_.upos[t - 1] == Upos::Propn && gazetteer_.title(lowered(t)) && !gazetteer_.title(lowered(t - 1))) surnames_.insert(lowered(t));
+    return surnames_.contains(lowered(token));
   }
 
   void note_gender(FoundName& name, uint32_t token) {
@@ -525,6 +538,8 @@ class Names {
   std::vector<FoundName>& names_ = found_.names;
   std::vector<uint32_t>& owner_ = found_.owner;
   std::vector<bool> headline_;   // per sentence: title case
+  std::unordered_set<std::string> surnames_;  // that are titles too
+  bool knows_surnames_ = false;
   std::set<std::string> proper_words_;
 };
 

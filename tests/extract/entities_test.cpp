@@ -314,6 +314,11 @@ TEST(Entities, TheFrontOfALongNameIsThatBody) {
   EXPECT_EQ(entity_of(read("The Harbour Center for Justice met the Harbour Center for Peace. The Harbour Center said no."), "The Harbour Center"), "Harbour Center");
 }
 
+TEST(Entities, ASurnameThatIsATitleIsItsBearers) {
+  EXPECT_EQ(entity_of(read("Charlie King spoke on Monday. “It is safe,” Mr. King added."), "Mr. King"), "Charlie King");
+  EXPECT_NE(entity_of(read("Charlie Vask spoke on Monday. “It is safe,” Mr. President, he said."), "Mr. President"), "Charlie Vask");
+}
+
 TEST(Entities, ARelativeNamedLaterIsNotThePresident) {
   const auto out = read("President Lindqvist spoke on Monday. First Lady Marta Lindqvist stayed at home.");
   EXPECT_EQ(entity_of(out, "President Lindqvist"), "Lindqvist");
