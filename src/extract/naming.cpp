@@ -240,7 +240,7 @@ struct Naming {
       size_t looked = 0;
       for (auto at = same->second.rbegin(); at != same->second.rend() && looked < kCandidates; ++at, ++looked) {
         const uint32_t e = *at;
-        const bool surname = name.kind == ActorKind::Place && r.entity(e).kind == ActorKind::Person && words.size() < r.known[e].words.size();  // "Le Pen"
+        const bool surname = name.kind == ActorKind::Place && r.entity(e).kind == ActorKind::Person && words.size() < r.known[e].words.size();  // "Le Sorin"
         if (r.known[e].words.size() < 2 || (!surname && !compatible(e, name)) || !one_holds_other(r.known[e].words, words)) continue;
         if (words.size() > r.known[e].words.size()) {
           r.add_alias(e, name.tokens);

@@ -1,5 +1,5 @@
-// The pronoun that speaks is whoever was found to speak. "He" between quotation marks is seldom whoever says the words: it is the person whom the report speaks of just before, or whom the
-// speaker spoke of when he last spoke. Known only when statements have their speakers.
+// The pronoun that speaks is whoever was found to speak. "He" between quotation marks is seldom whoever says the words: it is the person
+// whom the report speaks of just before, or whom the speaker spoke of when he last spoke. Known only when statements have their speakers.
 #include <algorithm>
 #include <utility>
 

@@ -1,5 +1,6 @@
 // Whom a statement is about: what decides whether somebody speaks for himself or as a third party. The subject of the content tells, or
-// the thing where it is no clause; where that tells nothing ("it", "there", "the presidency"), he gives his own view.
+// the thing where it is no clause; where that tells nothing ("it", "there", "the presidency"), the subjects of the clauses below; else he
+// gives his own view.
 #pragma once
 #include "extract/draft.h"
 
