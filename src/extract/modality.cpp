@@ -176,6 +176,8 @@ bool is_way_to_it(const Clauses& clauses, uint32_t above) {
 // "did not mention his praise of X", "downplayed Y's attack on X", "offers support for X": there is one, whatever is said of it.
 bool is_presupposed(const Clauses& clauses, uint32_t noun, uint32_t verb) {
   static constexpr std::string_view verbs[] = {"condemn", "criticise", "criticize", "defend", "denounce", "deplore", "discuss", "dismiss", "downplay", "mention", "oppose", "praise", "question", "regret"};
+  const bool thought_of = clauses.relation(noun) == Deprel::Obl && clauses.preposition(noun) == "of" && clauses.verb_lemma(verb) == "think";  // "what do you think of Y's attack?"
+  if (clauses.reading.upos[noun] == Upos::Noun && thought_of) return child(clauses.tree, clauses.reading, noun, Deprel::NmodPoss) != kNone;
   if (clauses.reading.upos[noun] != Upos::Noun || clauses.relation(noun) != Deprel::Obj) return false;
   if (clauses.lemma(noun) == "support") return clauses.verb_lemma(verb) == "offer";
   return child(clauses.tree, clauses.reading, noun, Deprel::NmodPoss) != kNone && std::binary_search(std::begin(verbs), std::end(verbs), clauses.verb_lemma(verb));

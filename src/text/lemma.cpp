@@ -40,7 +40,7 @@ void append_lemma(std::string_view form, const Tag& tag, const Lemmas& lemmas, s
   const bool proper = tag.upos == Upos::Propn || tag.name.ends_with("NNP") || tag.name.ends_with("NNPS");
   for (size_t at = 0; at < form.size();) {
     const CodePoint c = decode(form, at);
-    append_utf8(out, c.value == U'\u2019' ? U'\'' : proper ? c.value : lower(c.value));
+    append_utf8(out, c.value == U'\u2019' || (c.value == U'\u2018' && form.size() > c.size) ? U'\'' : proper ? c.value : lower(c.value));
     at += c.size;
   }
   const std::string_view base = std::string_view(out).substr(begin);

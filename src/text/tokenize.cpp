@@ -75,7 +75,9 @@ class Tokenizer {
   size_t apostrophe(size_t at) const {
     const char b = byte(at);
     if (b == '\'' || b == '`') return 1;
-    return b == '\xE2' && byte(at + 1) == '\x80' && byte(at + 2) == '\x99' ? 3 : 0;
+    if (b != '\xE2' || byte(at + 1) != '\x80') return 0;
+    const bool slip = byte(at + 2) == '\x98' && at > 0 && is_ascii_letter(text_[at - 1]) && is_letter_at(at + 3);  // "Tal‘s", as some pages print it
+    return byte(at + 2) == '\x99' || slip ? 3 : 0;
   }
   bool space_before(size_t at) const { return at == 0 || out_.size() == first_ || out_.back().span.end != at; }
 

@@ -39,7 +39,7 @@ Word word_of(std::string_view form, std::string& folded) {
   if (ascii) folded = form;
   for (size_t at = 0; !ascii && at < form.size();) {
     const CodePoint c = decode(form, at);
-    append_utf8(folded, c.value == U'\u2019' ? U'\'' : lower(c.value));
+    append_utf8(folded, c.value == U'\u2019' || (c.value == U'\u2018' && form.size() > c.size) ? U'\'' : lower(c.value));
     at += c.size;
   }
   for (char& c : folded) {

@@ -319,6 +319,10 @@ TEST(Entities, ASurnameThatIsATitleIsItsBearers) {
   EXPECT_NE(entity_of(read("Charlie Vask spoke on Monday. “It is safe,” Mr. President, he said."), "Mr. President"), "Charlie Vask");
 }
 
+TEST(Entities, AQuoteMarkWhereAnApostropheBelongs) {
+  EXPECT_EQ(entity_of(read("Marta Lindqvist played down Emil Vask‘s attack on the board."), "Emil Vask"), "Emil Vask");
+}
+
 TEST(Entities, ARelativeNamedLaterIsNotThePresident) {
   const auto out = read("President Lindqvist spoke on Monday. First Lady Marta Lindqvist stayed at home.");
   EXPECT_EQ(entity_of(out, "President Lindqvist"), "Lindqvist");
