@@ -2,6 +2,7 @@
 #include "eval/articles.h"
 #include "eval/fields.h"
 #include "eval/judged.h"
+#include "eval/letters.h"
 #include "eval/reading.h"
 #include "eval/report_dates.h"
 #include "eval/shifts.h"
@@ -28,6 +29,7 @@ constexpr Task kTasks[] = {
     {"reading", "a key of one hand-read report: statements, events, relations, dates, actors", run_reading},
     {"fields", "annotated articles (eval/fields/): speaker, kind, act, polarity, authority, basis, route, parent; actors, acts", run_fields},
     {"agreement", "a second reader's articles beside the first's in the same folder: the same figures and kappa", run_agreement},
+    {"letters", "letters of authority of single statements (eval/fields/letters.jsonl)", run_letters},
     {"acts", "JSONL of text, marked, type (PLV): the type given the pair; or BIO of S and T (CAMEO): source and target spans", run_acts},
     {"judged", "acts of an earlier build that were judged (eval/acts/): how many of those still found, and listed, are right", run_judged},
     {"ties", "a key of one hand-read report: its relation rows", run_ties},

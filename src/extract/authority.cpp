@@ -38,7 +38,9 @@ bool stands_for_office(const Scene& scene, const Entity& person) {
 std::optional<SpeakerClass> office_of(const Scene& scene, const Entity& person, bool& former) {
   std::optional<SpeakerClass> best;
   for (const auto& role : person.roles) {
-    const auto found = speaker_class(scene.lexicons.speaker_nouns, slice(scene.text(), role.span));
+    const std::string_view words = slice(scene.text(), role.span);
+    if (words == "Secretary") continue;  // Americans keep the bare title for life
+    const auto found = speaker_class(scene.lexicons.speaker_nouns, words);
     if (!found) continue;
     if (role.former) former = true;
     else if (!best || *found < *best) best = found;
@@ -52,6 +54,12 @@ bool studies(const Scene& scene, std::string_view words) { return !says(words, "
 
 bool was_introduced_as_scholar(const Scene& scene, const Entity& person) {
   return std::ranges::any_of(person.roles, [&](const Role& role) { return studies(scene, slice(scene.text(), role.span)); });
+}
+
+// "president of Sorin University": decides for those who watch, and watches others.
+bool runs_a_house(const Scene& scene, const Entity& person) {
+  static constexpr std::string_view words[] = {" president ", " chancellor ", " rector ", " provost "};
+  return holds(scene, person, words);
 }
 
 // "defence analyst Lieutenant General (retd) Amad Sorin", "Rosa Tal, a former ambassador".
@@ -91,17 +99,20 @@ bool works_for_watchers(const Scene& scene, const Draft& draft, const Entity& pe
   return false;
 }
 
-// What only bodies do: "ruled", "decreed", "declared".
+// What bodies decide and make known: "ruled", "announced". What one of them promises or demands is told by somebody.
 bool is_formal(const Scene& scene, const Draft& draft) {
-  static constexpr std::string_view verbs[] = {"acquit", "approve", "convict", "declare", "decree", "enact", "ordain", "rule", "sentence", "vote"};
-  if (performs(draft) || says(slice(scene.text(), draft.statement.venue.span), "statement")) return true;
+  static constexpr std::string_view verbs[] = {"acquit", "announce", "approve", "convict", "declare", "decree", "enact", "issue", "ordain", "release", "rule", "sentence", "vote"};
+  if (says(slice(scene.text(), draft.statement.venue.span), "statement")) return true;
   for (uint32_t t = draft.cue.begin; t < draft.cue.end; ++t)
     if (std::binary_search(std::begin(verbs), std::end(verbs), scene.reading.lemma(t)) || scene.reading.lemma(t) == "statement" || word(scene.reading, scene.text(), t) == "ruled") return true;
   return false;
 }
 
 // Somebody without an office decides for himself, and is a third party about everybody else.
-Authority of_himself(About about) { return about.others ? Authority::D : Authority::A; }
+Authority of_himself(const Draft& draft, About about) {
+  if (!about.others) return Authority::A;
+  return draft.statement.act == SpeechAct::Report ? Authority::E : Authority::D;  // who reports of others watches them
+}
 
 // "I do not find that compelling", "he saw no evidence": what a watcher thinks is his trade.
 bool is_opinion(const Scene& scene, About about) {
@@ -112,6 +123,7 @@ bool is_opinion(const Scene& scene, About about) {
 // Who watches and judges, or did decide once, is a source of his own words and deeds only.
 Authority of_watcher(const Scene& scene, const Draft& draft, About about) {
   if (draft.statement.act == SpeechAct::Accuse) return Authority::D;
+  if (draft.statement.act == SpeechAct::Ask) return Authority::E;
   if (draft.head != kNone) {
     const uint32_t cue = scene.signals.tokens[draft.head].act;
     const auto is = [&](SpeechAct act) { return cue == 1 + static_cast<uint32_t>(act) || (draft.cue.size() > 1 && draft.statement.act == act); };  // "called for"
@@ -159,28 +171,27 @@ bool is_his_duty(const Scene& scene, const Entity& person) {
 }
 
 Authority of_named(const Scene& scene, const Draft& draft, About about, const Entity& entity) {
-  if (is_organ(scene, entity)) return is_formal(scene, draft) ? Authority::A : Authority::C;
+  if (is_organ(scene, entity)) return is_formal(scene, draft) || says(entity.name, " court ") ? Authority::A : Authority::C;
   switch (entity.kind) {
     case ActorKind::State: case ActorKind::ArmedGroup: return about.others ? Authority::D : Authority::C;  // speaks through nobody
-    case ActorKind::Outlet: case ActorKind::Place: case ActorKind::Unknown: return performs(draft) ? Authority::A : Authority::E;
-    case ActorKind::Organ: case ActorKind::International: case ActorKind::Organization: case ActorKind::Collective:
+    case ActorKind::Outlet: case ActorKind::Unknown: return performs(draft) || (entity.kind == ActorKind::Unknown && is_formal(scene, draft)) ? Authority::A : Authority::E;
+    case ActorKind::Place: case ActorKind::Organ: case ActorKind::International: case ActorKind::Organization: case ActorKind::Collective:
       if (draft.watcher || (is_research_house(scene, entity) && !performs(draft))) return Authority::E;
-      return is_formal(scene, draft) ? Authority::A : about.others ? Authority::D : Authority::C;
+      return is_formal(scene, draft) ? Authority::A : about.others ? of_himself(draft, about) : Authority::C;
     case ActorKind::Person: break;
   }
-  if (draft.watcher) return of_watcher(scene, draft, about);
+  if (draft.watcher) return !about.others && runs_a_house(scene, entity) ? Authority::A : of_watcher(scene, draft, about);
   bool former = false;
   const auto office = office_of(scene, entity, former);
   const bool duty = is_his_duty(scene, entity);
-  if (!office) return former ? of_watcher(scene, draft, about) : duty ? Authority::B : of_himself(about);
-  if (*office <= SpeakerClass::Official && !duty && about.others) return Authority::D;
+  if (!office && entity.roles.empty() && !about.others && draft.head != kNone && scene.reading.lemma(draft.head) == "ask") return Authority::E;  // an interviewer, most often
+  if (!office) return former ? of_watcher(scene, draft, about) : duty ? Authority::B : of_himself(draft, about);
+  if (*office <= SpeakerClass::Official && *office != SpeakerClass::Spokesman && !duty && about.others) return Authority::D;
   switch (*office) {
-    case SpeakerClass::Leader: return heads_organ(scene, entity) && !performs(draft) ? Authority::B : Authority::A;
-    case SpeakerClass::Minister:
-      return performs(draft) ? Authority::A : Authority::B;
-    case SpeakerClass::Spokesman: case SpeakerClass::Official: return Authority::B;
+    case SpeakerClass::Leader: return duty && heads_organ(scene, entity) ? Authority::B : Authority::A;
+    case SpeakerClass::Minister: case SpeakerClass::Spokesman: case SpeakerClass::Official: return Authority::B;
     case SpeakerClass::Analyst: return of_watcher(scene, draft, about);
-    default: return of_himself(about);
+    default: return of_himself(draft, about);
   }
 }
 
@@ -194,6 +205,11 @@ bool is_only_one(std::string_view source) {
 bool is_one_person(std::string_view source) {
   const std::string low = lower(source);
   return low.starts_with("the ") || low.starts_with("this ") || low == "he" || low == "she" || low == "who";
+}
+
+bool is_first_person(std::string_view source) {
+  const std::string low = lower(source);
+  return low == "i" || low == "we";
 }
 
 // "a congressional report", "the Harbour Ministry's figures", "an official estimate": what a state or its organ put on paper.
@@ -232,27 +248,28 @@ Authority of_document(const Scene& scene, const Draft& draft, About about, std::
   if (is_official_paper(scene, draft, words)) return about.others ? Authority::D : Authority::A;
   if (kind != SpeakerClass::Letter) return Authority::E;
   if (!writer || !writer->named) writer = named_in_source(scene, draft);
-  if (!writer) return Authority::C;
-  if (is_watching(scene, *writer)) return Authority::E;
-  return about.others ? Authority::D : Authority::A;
+  if (draft.statement.act == SpeechAct::Accuse) return Authority::D;
+  if (!writer) return Authority::A;
+  return is_watching(scene, *writer) ? Authority::E : Authority::A;
 }
 
 Authority of_unnamed(const Scene& scene, const Draft& draft, About about, std::string_view words, std::string_view source) {
   const Statement& statement = draft.statement;
   const auto speaks = speaker_class(scene.lexicons.speaker_nouns, words);
-  if (says(words, " former ") || says(words, " retired ") || says(words, " ex-")) return is_one_person(source) ? of_himself(about) : Authority::E;
-  if (statement.speaker_kind == SpeakerKind::Unattributed) return Authority::E;
+  if (says(words, " former ") || says(words, " retired ") || says(words, " ex-")) return is_one_person(source) ? of_himself(draft, about) : Authority::E;
+  if (statement.speaker_kind == SpeakerKind::Unattributed) return is_first_person(source) ? Authority::A : Authority::E;  // "I hope", of whoever wrote or spoke
   const Entity* entity = statement.speaker == kNone ? nullptr : &scene.claims.entities[statement.speaker];
   const bool has_holder = entity && holder_of(scene.claims, statement.speaker) != statement.speaker;
   const bool organ = entity && (entity->kind == ActorKind::Organ || entity->kind == ActorKind::State);
   if (entity && entity->kind == ActorKind::Outlet) return Authority::E;
+  if (!entity && statement.speaker_kind == SpeakerKind::Role && !about.others) return Authority::E;  // a thing, most often
   const Authority own = about.others ? Authority::D : Authority::C;
   if (own == Authority::C && (organ || (entity && entity->kind == ActorKind::Organization)) && is_formal(scene, draft)) return Authority::A;  // "his office said in a statement"
   if (!speaks) return has_holder || organ ? Authority::C : own == Authority::C && is_one_person(source) && (!entity || entity->kind == ActorKind::Person || entity->kind == ActorKind::Unknown) ? Authority::A : own;
   const bool only_one = statement.speaker_kind == SpeakerKind::Role && is_only_one(source);
   switch (*speaks) {
     case SpeakerClass::Leader:
-      if (only_one) return scene.lexicons.houses.in(HouseClass::Service, source) ? Authority::B : Authority::A;
+      if (only_one || statement.speaker_kind == SpeakerKind::Role) return scene.lexicons.houses.in(HouseClass::Service, source) ? Authority::B : of_himself(draft, about);
       return statement.speaker_kind == SpeakerKind::Collective && performs(draft) ? Authority::A : Authority::C;  // "the commanders refused": who decides, together
     case SpeakerClass::Minister: return only_one ? Authority::B : Authority::C;
     case SpeakerClass::Official: case SpeakerClass::Spokesman: case SpeakerClass::Source: return Authority::C;

@@ -21,7 +21,10 @@ Result<SpeakerNouns> load_speaker_nouns() {
 
 std::optional<SpeakerClass> speaker_class(const SpeakerNouns& nouns, std::string_view phrase) {
   std::string folded = lower(squeeze(phrase));
-  if (const auto of = folded.find(" of "); of != std::string::npos) folded.resize(of);  // "chairman of the joint chiefs"
+  if (const auto of = folded.find(" of "); of != std::string::npos) {  // "chairman of the joint chiefs"
+    if (folded.ends_with("chief of staff")) return speaker_class(nouns, "chief-of-staff");
+    folded.resize(of);
+  }
   if (const auto comma = folded.find(','); comma != std::string::npos) folded.resize(comma);
   // "army chief Gen.": the office before the rank counts; a rank alone is all there is
   static constexpr std::string_view ranks[] = {"gen", "general", "lt", "lieutenant", "maj", "major", "adm", "admiral", "col", "colonel",

@@ -118,7 +118,7 @@ bool judges(const Scene& scene, const Draft& draft) {
 
 // "should", "have to", "let us": what ought to be done is the speaker's own wish.
 bool must(const Scene& scene, uint32_t root) {
-  static constexpr std::string_view words[] = {"had", "let", "must", "need", "ought", "shall", "should"};
+  static constexpr std::string_view words[] = {"had", "let", "must", "need", "ought", "shall", "should", "will"};
   const auto asks = [&](uint32_t t) { return std::ranges::binary_search(words, scene.reading.lemma(t)); };
   if (scene.reading.lemma(root) == "have" || scene.reading.lemma(root) == "need") return child(scene.signals.tree, scene.reading, root, Deprel::Xcomp) != kNone;
   if (scene.reading.lemma(root) == "go")  // "is going to have to stop"
@@ -154,12 +154,13 @@ Topic told_below(const Scene& scene, const Draft& draft) {
       if (told == Topic::Self) return told;
       of_others += told == Topic::Other;
     }
-  return of_others ? Topic::Other : Topic::Open;
+  const uint32_t enough = draft.statement.kind == StatementKind::Indirect ? 1 : 2;  // a quotation rambles
+  return of_others >= enough ? Topic::Other : Topic::Open;
 }
 
 bool tells_of_others(const Scene& scene, const Draft& draft, uint32_t root, Topic topic) {
   if (draft.statement.act == SpeechAct::Accuse) return true;
-  if (performs(draft) || is_own_deed(scene, draft)) return false;
+  if (performs(draft) || is_own_deed(scene, draft) || draft.statement.act == SpeechAct::Confirm || draft.statement.act == SpeechAct::Deny) return false;  // "endorsed him", "denied that he left"
   if (judges(scene, draft)) {
     const uint32_t object = child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj);
     return object == kNone || told_by_phrase(scene, draft, object) == Topic::Other;

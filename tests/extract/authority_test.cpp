@@ -91,17 +91,50 @@ TEST(Authority, OfficesAndOrgans) {
   EXPECT_EQ(authority("Norway's police chief, Oda Tal, said the bridge was closed.", "was closed"), "B");
   EXPECT_EQ(authority("Norway's top military commanders announced Sunday that they will not open the bridge.", "not open"), "A");
   EXPECT_EQ(authority("Norway's foreign minister, Oda Tal, said the bridge was closed.", "was closed"), "B");
-  EXPECT_EQ(authority("Norway's foreign minister, Oda Tal, ordered the army to close the bridge.", "close the bridge"), "A");
+  EXPECT_EQ(authority("Norway's foreign minister, Oda Tal, ordered the army to close the bridge.", "close the bridge"), "B");
   EXPECT_EQ(authority("The harbour minister said the bridge was closed.", "was closed"), "B");
   EXPECT_EQ(authority("The club's executive director, Mira Tolen, said Ivo Strand never paid his debts.", "never paid"), "D");
   EXPECT_EQ(authority("A spokesman said the bridge was closed.", "was closed"), "C");
   EXPECT_EQ(authority("Police said the bridge was closed.", "was closed"), "C");
   EXPECT_EQ(authority("The Lakeside Supreme Court ruled that the bridge must be closed.", "must be closed"), "A");
-  EXPECT_EQ(authority("The Lakeside Supreme Court said that the bridge was closed.", "was closed"), "C");
+  EXPECT_EQ(authority("The Lakeside Supreme Court said that the bridge was closed.", "was closed"), "A");
   EXPECT_EQ(authority("The National Harbour Center reported that the storm had closed the bridge.", "had closed"), "C");
 }
 
+TEST(Authority, BodiesAnnounceWhatTheyDecideAndTheRestIsToldBySomebody) {
+  EXPECT_EQ(authority("The Harbour Company announced a new ferry.", "new ferry"), "A");
+  EXPECT_EQ(authority("The Harbour Company said it would buy a new ferry.", "new ferry"), "C");
+  EXPECT_EQ(authority("The Harbour Company urged the council to open the bridge.", "open the bridge"), "C");
+}
+
+TEST(Authority, OfficesThatServeSpeakWithoutDeciding) {
+  EXPECT_EQ(authority("Mira Tolen, a vice president of the Harbour Company, said the ferry was safe.", "was safe"), "B");
+  EXPECT_EQ(authority("Mira Tolen, the governor's chief of staff, said the ferry was safe.", "was safe"), "B");
+  EXPECT_EQ(authority("Mira Tolen, the Strand campaign manager, said Oda Tal had sold the boat.", "sold the boat"), "B");
+  EXPECT_EQ(authority("“I sold the boat,” Secretary Tolen said.", "sold the boat"), "A");  // Americans keep the bare title
+}
+
+TEST(Authority, WhoEndorsesOrSaysWhatWillBeSpeaksForHimself) {
+  EXPECT_EQ(authority("Mira Tolen has endorsed Oda Tal for mayor.", "Oda Tal"), "A");
+  EXPECT_EQ(authority("President Mira Tolen said voters in Velm will reject Oda Tal.", "will reject"), "A");
+  EXPECT_EQ(authority("“It will pass. Oda Tal gave it away,” Mira Tolen said.", "It will pass"), "A");
+}
+
+TEST(Authority, AnUnnamedJudgeOrGovernorDecidesAsANamedOne) {
+  EXPECT_EQ(authority("A judge in Velm said the bridge was to stay closed.", "stay closed"), "A");
+}
+
+TEST(Authority, WhoeverSaysIHasHisOwnView) {
+  EXPECT_EQ(authority("I believe that the bridge is safe.", "is safe"), "A");
+}
+
+TEST(Authority, WhoOnlyAsksWatches) {
+  EXPECT_EQ(authority("Mira Tolen asked whether the bridge was safe.", "was safe"), "E");
+}
+
 TEST(Authority, WordsOnPaper) {
+  EXPECT_EQ(authority("The statement said that Oda Tal had closed the bridge.", "had closed"), "A");
+  EXPECT_EQ(authority("New research showed that the bridge was unsafe.", "was unsafe"), "E");
   EXPECT_EQ(authority("The report said that the bridge was closed.", "was closed"), "E");
   EXPECT_EQ(authority("Part of the court order said that the bridge must be closed.", "must be closed"), "A");
   EXPECT_EQ(authority("A parliamentary report said that the bridge was closed.", "was closed"), "A");
@@ -112,6 +145,7 @@ TEST(Authority, WhoStandsForOfficeIsNoWatcherAndWhoStudiesIsOne) {
   EXPECT_EQ(authority("Former governor Mira Tolen said the bridge would stay open for years.", "stay open"), "E");
   EXPECT_EQ(authority("Harbour Party nominee Mira Tolen, a former governor, said the bridge would stay open for years.", "stay open"), "A");
   EXPECT_EQ(authority("Mira Tolen, director of the Harbour Project at Sorin University, said that the port loses ships.", "loses ships"), "E");
+  EXPECT_EQ(authority("Mira Tolen, president of Sorin University, said that the campus would close.", "would close"), "A");
   EXPECT_EQ(authority("The Sorin Institute said that the harbour lost ships.", "lost ships"), "E");
 }
 
