@@ -106,16 +106,45 @@ void mend_noun(Context& c, const Tree& tree, uint32_t token) {
   if (child(tree, reading, token, Deprel::Det) != kNone && c.lexicons.parts().gazetteer.noun(lower(reading.lemma(token)))) reading.upos[token] = Upos::Noun;
 }
 
-// "faced Karskan demands to leave": to whatever verb a parser ties the infinitive, it stands right after the noun that asks for it.
+// "faced Karskan demands to leave", "for his plan to leave": to whatever verb a parser ties the infinitive, it stands right after the noun
+// that asks for it.
 void mend_infinitive(Context& c, const Tree& tree, uint32_t clause) {
   Reading& reading = c.reading;
   if (reading.deprel[clause] != Deprel::Advcl && reading.deprel[clause] != Deprel::Xcomp) return;
   const uint32_t mark = child(tree, reading, clause, Deprel::Mark), verb = reading.head[clause];
   if (mark == kNone || mark == 0 || reading.lemma(mark) != "to" || verb == kNone || verb > mark || reading.upos[mark - 1] != Upos::Noun) return;
   const uint32_t noun = mark - 1;
-  if (reading.head[noun] != verb || reading.deprel[noun] != Deprel::Obj) return;
+  const bool object = reading.deprel[noun] == Deprel::Obj, oblique = reading.deprel[noun] == Deprel::Obl && reading.deprel[clause] == Deprel::Advcl;
+  if (reading.head[noun] != verb || (!object && !oblique)) return;
   const Governor* governor = c.lexicons.parts().acts.governor(reading.lemma(noun));
-  if (governor && governor->by_object && governor->modality != Modality::Actual && governor->modality != Modality::Hypothetical) reading.head[clause] = noun, reading.deprel[clause] = Deprel::Acl;
+  if (governor && (governor->by_object || oblique) && governor->modality != Modality::Actual && governor->modality != Modality::Hypothetical) reading.head[clause] = noun, reading.deprel[clause] = Deprel::Acl;
+}
+
+// "to leave the harbour, sell the boats and pay": a bare verb behind a comma goes on with the infinitive before it.
+void mend_listed_verb(Context& c, const Tree& tree, uint32_t verb) {
+  Reading& reading = c.reading;
+  if (reading.deprel[verb] != Deprel::Advcl || reading.upos[verb] != Upos::Verb || reading.form[verb] != Form::Base || verb == 0 || word(reading, c.article.text, verb - 1) != ",") return;
+  const uint32_t first = reading.head[verb], mark = first == kNone ? kNone : child(tree, reading, first, Deprel::Mark);
+  if (mark == kNone || first > verb || reading.lemma(mark) != "to" || child(tree, reading, verb, Deprel::Mark, Deprel::Nsubj) != kNone) return;
+  reading.deprel[verb] = Deprel::Conj;
+}
+
+// "is promising to leave": no adjective, but the verb, where it is one of saying.
+void mend_progressive(Context& c, const Tree& tree, uint32_t token) {
+  Reading& reading = c.reading;
+  std::string base = lower(word(reading, c.article.text, token));
+  if (reading.upos[token] != Upos::Adj || !base.ends_with("ing")) return;
+  const uint32_t be = child(tree, reading, token, Deprel::Cop), clause = child(tree, reading, token, Deprel::Xcomp), mark = clause == kNone ? kNone : child(tree, reading, clause, Deprel::Mark);
+  if (be == kNone || mark == kNone || reading.lemma(mark) != "to") return;
+  base.resize(base.size() - 3);
+  const SpeechActs& acts = c.lexicons.parts().speech_acts;
+  if (!acts.find(base, Upos::Verb) && !acts.find(base += 'e', Upos::Verb)) return;
+  const auto begin = static_cast<uint32_t>(reading.lemma_text.size());
+  reading.lemma_text += base;
+  reading.lemma_span[token] = {begin, begin + static_cast<uint32_t>(base.size())};
+  reading.upos[token] = Upos::Verb;
+  reading.form[token] = Form::PresentParticiple;
+  reading.deprel[be] = Deprel::Aux;
 }
 
 // What the tree says of a dateline it says of the words behind it.
@@ -165,7 +194,7 @@ void mend_trees(Context& c) {
     if (!sentence.tokens.empty()) mend_dateline(c, sentence.tokens);
   const Tree tree = build_tree(c.reading);
   for (uint32_t token = 0; token < c.reading.tokens.size(); ++token)
-    for (const auto mend : {mend_acronym, mend_noun, mend_infinitive, mend_clause, mend_subject, mend_second_object, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
+    for (const auto mend : {mend_acronym, mend_noun, mend_progressive, mend_infinitive, mend_listed_verb, mend_clause, mend_subject, mend_second_object, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
 }
 
 }  // namespace onrecord::extract

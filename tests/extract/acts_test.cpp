@@ -266,6 +266,13 @@ TEST(Acts, WhatIsAllowedProposedOrPossibleIsNotDone) {
   EXPECT_NE(acts_of("A bombing of Iceland was planned by the officers.").find("committed"), std::string::npos);
 }
 
+TEST(Acts, WhatIsPromisedInAListAndProposedByANounIsNotDone) {
+  const auto holds = [](const char* text, const char* row) { return acts_of(text).find(row) != std::string::npos; };
+  EXPECT_TRUE(holds("Ada Holm is promising to attack Norway, bring back the ferry and deport Icelandic refugees.", "COERCE committed: Ada Holm > Icelandic refugees"));
+  EXPECT_TRUE(holds("Ada Holm was rebuked on Monday for her proposal to deport Icelandic refugees.", "COERCE offered: Ada Holm > Icelandic refugees"));
+  EXPECT_TRUE(holds("The interview raised criticism that Ada Holm was urging the Norwegian government to leave.", "REQUEST alleged: Ada Holm > Norway"));
+}
+
 TEST(Acts, CrashesAdvertisementsAndConvictions) {
   EXPECT_EQ(acts_of("A truck struck two people on Monday, killing them.").find("ASSAULT"), std::string::npos);
   EXPECT_EQ(acts_of("Emil Dorn hit Ada Holm on taxes and guns on Monday.").find("ASSAULT"), std::string::npos);
