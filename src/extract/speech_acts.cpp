@@ -9,7 +9,9 @@ std::optional<SpeechAct> SpeechActs::find(std::string_view lemma, Upos upos) con
                       : upos == Upos::Noun || upos == Upos::Propn ? nouns_
                       : upos == Upos::Adj                         ? adjectives_
                                                                   : adpositions_;
-  const auto found = words.find(std::string(lemma));
+  auto found = words.find(std::string(lemma));
+  if (found == words.end() && upos == Upos::Verb && lemma.size() > 3)  // "blaste" and "rebuk" of a lemmatizer that does not know the verb
+    found = words.find(lemma.ends_with("te") ? std::string(lemma.substr(0, lemma.size() - 1)) : lemma.ends_with('k') || lemma.ends_with('v') ? std::string(lemma) + 'e' : std::string());
   return found == words.end() ? std::nullopt : std::optional(found->second);
 }
 

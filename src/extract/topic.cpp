@@ -50,6 +50,13 @@ bool is_known_crowd(const Scene& scene, uint32_t mention) {
   return (first == "the" || first == "that" || first == "those") && !std::ranges::binary_search(everybody, scene.reading.lemma(crowd.head));
 }
 
+// "she said he ...": somebody else.
+bool may_be_speaker(const Scene& scene, const Draft& draft, std::string_view form) {
+  if (draft.statement.speaker == kNone) return true;
+  const Gender gender = gender_of(scene, draft.statement.speaker);
+  return !(form == "he" && gender == Gender::She) && !(form == "she" && gender == Gender::He);
+}
+
 }  // namespace
 
 Topic told_by(const Scene& scene, const Draft& draft, uint32_t token) {
@@ -60,7 +67,7 @@ Topic told_by(const Scene& scene, const Draft& draft, uint32_t token) {
   const uint32_t entity = mention == kNone ? kNone : scene.reading.mentions[mention].entity;
   const bool by_name = mention != kNone && scene.reading.mentions[mention].kind == MentionKind::Name;
   if (entity == kNone && third_person(form) && (scene.signals.tokens[token].quote & kQuoted)) return Topic::Other;
-  if (entity == kNone) return form == "he" || form == "she" ? Topic::Self : Topic::Open;  // unquoted: "said he ..."
+  if (entity == kNone) return form != "he" && form != "she" ? Topic::Open : may_be_speaker(scene, draft, form) ? Topic::Self : Topic::Other;  // unquoted: "said he ..."
   if (speaker != kNone && (is_part_of(scene.claims, speaker, entity) || is_part_of(scene.claims, entity, speaker))) return Topic::Self;
   const Entity& whom = scene.claims.entities[entity];
   if (is_on_his_side(scene, draft, whom)) return Topic::Self;
@@ -107,6 +114,12 @@ bool is_own_deed(const Scene& scene, const Draft& draft) {
   return child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj, Deprel::Iobj) == kNone && child(scene.signals.tree, scene.reading, draft.head, Deprel::Obl) == kNone;
 }
 
+// "asked the judge to block it": a request, the speaker's own.
+bool asks_to(const Scene& scene, const Draft& draft, uint32_t root) {
+  const uint32_t mark = draft.statement.act == SpeechAct::Ask ? child(scene.signals.tree, scene.reading, root, Deprel::Mark) : kNone;
+  return mark != kNone && scene.reading.lemma(mark) == "to";
+}
+
 // "called the plan a disaster", "mocked his rival": words about what the verb is done to.
 bool judges(const Scene& scene, const Draft& draft) {
   static constexpr std::string_view verbs[] = {"belittle", "brand", "call", "deride", "describe", "disparage", "dismiss", "dub", "insult", "label", "lambaste", "mock", "portray", "ridicule", "slam"};
@@ -130,6 +143,7 @@ bool must(const Scene& scene, uint32_t root) {
 bool is_speaker_again(const Scene& scene, const Draft& draft, uint32_t subject) {
   const std::string form = lower(word(scene.reading, scene.text(), subject));
   if (draft.statement.kind != StatementKind::Indirect || (form != "he" && form != "she" && form != "they")) return false;
+  if (!may_be_speaker(scene, draft, form)) return false;
   const uint32_t first = draft.roles.content.front().begin;
   return subject == first || (subject == first + 1 && scene.reading.upos[first] == Upos::Sconj);
 }
@@ -160,7 +174,8 @@ Topic told_below(const Scene& scene, const Draft& draft) {
 
 bool tells_of_others(const Scene& scene, const Draft& draft, uint32_t root, Topic topic) {
   if (draft.statement.act == SpeechAct::Accuse) return true;
-  if (performs(draft) || is_own_deed(scene, draft) || draft.statement.act == SpeechAct::Confirm || draft.statement.act == SpeechAct::Deny) return false;  // "endorsed him", "denied that he left"
+  if (performs(draft) || is_own_deed(scene, draft) || asks_to(scene, draft, root)) return false;
+  if (draft.statement.act == SpeechAct::Confirm || draft.statement.act == SpeechAct::Deny) return false;  // "endorsed him", "denied that he left"
   if (judges(scene, draft)) {
     const uint32_t object = child(scene.signals.tree, scene.reading, draft.head, Deprel::Obj);
     return object == kNone || told_by_phrase(scene, draft, object) == Topic::Other;
