@@ -98,6 +98,7 @@ struct Anaphora {
   // pronouns.cpp
   uint32_t ranked(uint32_t m) const;
   uint32_t pronoun(uint32_t m);
+  uint32_t whom_it_means(uint32_t m, Pronoun which) const;
   bool fits(Pronoun which, uint32_t e) const;
   bool is_persons_noun(const std::string& lemma) const;
   bool may_be_person(uint32_t e) const;

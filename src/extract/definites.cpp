@@ -79,7 +79,7 @@ bool Anaphora::plain(uint32_t m) const {
   return true;
 }
 
-// The last holder of an office whose words hold these ("the foreign minister": "Foreign Minister X"; "the senator": "Sen. X"). "The
+// The holder spoken of last of an office whose words hold these ("the foreign minister": "Foreign Minister X"; "the senator": "Sen. X"). "The
 // president" is no vice president, and a former one only where the words say so.
 uint32_t Anaphora::office_holder(uint32_t m, const std::string& lemma) const {
   const auto found = by_office.find(office_word(lemma));
@@ -87,16 +87,22 @@ uint32_t Anaphora::office_holder(uint32_t m, const std::string& lemma) const {
   static constexpr std::string_view others[] = {"assistant", "associate", "deputy", "ex", "former", "late", "vice"};
   const auto in_words = [](const std::string& words, std::string_view word) { return words.find(' ' + std::string(word) + ' ') != std::string::npos; };
   const std::string wanted = office_words(span_of(r.reading, bare(m)));
+  const auto holds_it = [&](const Role& role) {
+    const std::string held = office_words(role.span);
+    if (std::any_of(std::begin(others), std::end(others), [&](std::string_view other) { return in_words(held, other) && !in_words(wanted, other); })) return false;
+    for (size_t at = 1, end; (end = wanted.find(' ', at)) != std::string::npos; at = end + 1)
+      if (!in_words(held, std::string_view(wanted).substr(at, end - at))) return false;
+    return true;
+  };
+  std::vector<uint32_t> holders;  // the last introduced first
   size_t looked = 0;
   for (auto e = found->second.rbegin(); e != found->second.rend() && looked < kOfficeHolders; ++e, ++looked)
-    for (const Role& role : r.entity(*e).roles) {
-      const std::string held = office_words(role.span);
-      if (std::any_of(std::begin(others), std::end(others), [&](std::string_view other) { return in_words(held, other) && !in_words(wanted, other); })) continue;
-      bool all = true;
-      for (size_t at = 1, end; all && (end = wanted.find(' ', at)) != std::string::npos; at = end + 1) all = in_words(held, std::string_view(wanted).substr(at, end - at));
-      if (all) return *e;
-    }
-  return kNone;
+    if (std::ranges::any_of(r.entity(*e).roles, holds_it)) holders.push_back(*e);
+  if (holders.size() < 2) return holders.empty() ? kNone : holders.front();
+  looked = 0;
+  for (auto at = recent.rbegin(); at != recent.rend() && looked < kMentionsBack; ++at, ++looked)
+    if (std::ranges::find(holders, r.entity_of(*at)) != holders.end()) return r.entity_of(*at);
+  return holders.front();
 }
 
 // "sen" stands for "senator".

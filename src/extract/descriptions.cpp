@@ -94,7 +94,8 @@ uint32_t Anaphora::epithet(uint32_t m, const std::string& lemma) const {
     const bool aside = relation == Deprel::AclRelcl && reach > 0 && r.word_at(reach - 1) == ",";  // "the tycoon, who spoke on Monday"
     if (relation == Deprel::AclRelcl && !aside && r.word_at(reach) != ",") return kNone;
     const bool stands_for = relation == Deprel::Nmod && c > head && r.lemma(reach) == "for";  // "the nominee for the spring election"
-    if ((relation == Deprel::NmodPoss && c < head) || (relation == Deprel::Nmod && !stands_for) || relation == Deprel::Acl || relation == Deprel::Appos) return kNone;
+    const bool of_office = relation == Deprel::Nmod && c == head + 2 && r.reading.upos[c] == Upos::Noun && r.lemma(head + 1) == "of" && is_office(m);  // "secretary of state"
+    if ((relation == Deprel::NmodPoss && c < head) || (relation == Deprel::Nmod && !stands_for && !of_office) || relation == Deprel::Acl || relation == Deprel::Appos) return kNone;
     if (relation == Deprel::Amod && tells_apart(r.lemma(c))) return kNone;
   }
   const ActorNoun* noun = r.gazetteer.noun(lemma);

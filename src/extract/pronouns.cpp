@@ -36,6 +36,16 @@ uint32_t Anaphora::pronoun(uint32_t m) {
   const Pronoun which = pronoun_of(lower(r.word_at(head)));
   if (which == Pronoun::Other) return whose_clause(m);
   if (which == Pronoun::It && is_pleonastic(head)) return kNone;
+  const uint32_t meant = whom_it_means(m, which);
+  if (meant != kNone && r.known[meant].gender == Gender::Unknown) {
+    if (which == Pronoun::He) r.known[meant].gender = Gender::He;
+    if (which == Pronoun::She) r.known[meant].gender = Gender::She;
+  }
+  return meant;
+}
+
+uint32_t Anaphora::whom_it_means(uint32_t m, Pronoun which) const {
+  const uint32_t head = r.mention(m).head;
   if (const uint32_t e = owner_beside(m, which); e != kNone) return e;
   if (const uint32_t e = who_says_so(m, which); e != kNone) return e;
   if (const uint32_t e = subject_ahead(m, which); e != kNone) return e;
@@ -61,10 +71,6 @@ uint32_t Anaphora::pronoun(uint32_t m) {
     const bool agrees = (which == Pronoun::He && r.known[e].gender == Gender::He) || (which == Pronoun::She && r.known[e].gender == Gender::She);
     const int score = 12 + (agrees ? 3 : 0) + (e == advised ? 1 : 0) + (owns(head, top_of(other)) ? 3 : 0) + salience(other) - static_cast<int>(distance + std::min(distance, 2u));
     if (score > best_score) best = e, best_score = score;
-  }
-  if (best != kNone && r.known[best].gender == Gender::Unknown) {
-    if (which == Pronoun::He) r.known[best].gender = Gender::He;
-    if (which == Pronoun::She) r.known[best].gender = Gender::She;
   }
   return best;
 }
@@ -214,6 +220,8 @@ bool Anaphora::owns(uint32_t pronoun, uint32_t subject) const {
   for (int step = 0; step < kSteps && at != kNone; ++step, at = r.reading.head[at]) {
     if (at == r.reading.head[subject]) return true;
     if (child(r.tree, r.reading, at, Deprel::Nsubj, Deprel::NsubjPass) != kNone) return false;
+    const uint32_t above = r.reading.head[at];  // "X expects Y to change her mind"
+    if (r.reading.deprel[at] == Deprel::Xcomp && above != kNone && child(r.tree, r.reading, above, Deprel::Obj, Deprel::Iobj) != kNone) return false;
   }
   return false;
 }

@@ -233,6 +233,20 @@ TEST(Entities, WhoIsWhomItsClauseDescribesAndWhoSaysSo) {
   EXPECT_EQ(entity_of(read("The station that burnt down, which was old, is closed."), "which"), "");
 }
 
+TEST(Entities, TheMayorIsTheOneSpokenOfLast) {
+  EXPECT_EQ(entity_of(read("Mayor Oda Tal opened the bridge. Mayor Jorun Strand of Velm stayed away. Oda Tal praised the builders. The mayor left at noon."), "The mayor"), "Oda Tal");
+}
+
+TEST(Entities, TheFormerSecretaryOfStateIsWhomTheReportSpeaksOf) {
+  EXPECT_EQ(entity_of(read("Ada Holm spoke on Tuesday. The former secretary of state praised the ferry."), "The former secretary of state"), "Ada Holm");
+}
+
+TEST(Entities, HerFallIsHersWhomHeExpectsToRecover) {
+  const auto r = read("Jorun Tal said he expects Mira Sorin to recover from her fall. Later he praised the town.");
+  EXPECT_EQ(entity_of(r, "her"), "Mira Sorin");
+  EXPECT_EQ(entity_of(r, "he"), "Jorun Tal");
+}
+
 TEST(Entities, ASurnameThatIsANounToo) {
   const auto out = read("Reporter Michelle Fields was pushed at a rally. Fields and several other reporters left. The fields were wet, and Fields trips cost money.");
   EXPECT_EQ(entity_of(out, "Fields"), "Michelle Fields");
