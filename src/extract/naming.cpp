@@ -26,7 +26,8 @@ struct Naming {
   uint32_t clock = 0;
   std::unordered_map<uint32_t, std::vector<uint32_t>> full_names, called_so;  // entity -> tokens: by a full name; by a surname that others have too
   std::unordered_map<uint32_t, std::unordered_set<std::string>> titled;  // entity -> last words of the titles before its full name
-  bool gathered = false;            // the three above; once all full names have their entities
+  std::unordered_map<std::string, int> men;  // surname -> how much more often "Mr." than "Mrs." stands before it
+  bool gathered = false;            // the four above; once all full names have their entities
   bool unclear = false;             // a surname of several people, and nothing tells whose
   std::unordered_map<std::string, uint32_t> outlets;  // last word of a longer name -> body; kNone: of several
   bool knows_outlets = false;
@@ -424,7 +425,7 @@ struct Naming {
   }
 
   // Whom a surname means that several people of the report have. Signs: the most full names, the first; one in the title or
-  // the first sentences, in this sentence or the one before; a title; who was called so shortly before. kNone: not clear.
+  // the first sentences, in this sentence or the one before; a title; "Mr." or "Mrs."; who was called so shortly before. kNone: not clear.
   uint32_t bearer_of(const std::vector<uint32_t>& people, const FoundName& name) {
     constexpr uint32_t kLead = 3, kTopic = 6;  // sentences
     constexpr int kMost = 3;
@@ -450,7 +451,7 @@ struct Naming {
         if (here - r.reading.sentence_of[*at] > kTopic && called > 0) break;
       const auto before = std::lower_bound(full.begin(), full.end(), name.head);
       const bool near = before != full.begin() && here - r.reading.sentence_of[*std::prev(before)] < 2;
-      score += called + (near ? 2 : 0) + (has_title(e, name) ? kMost : 0);
+      score += called + (near ? 2 : 0) + (has_title(e, name) ? kMost : 0) + (is_called_by_sex(e) ? kMost : 0);
       if (best == kNone || score > most) next = best == kNone ? score - 1 : most, most = score, best = e;
       else next = std::max(next, score);
     }
@@ -480,8 +481,17 @@ struct Naming {
     return found != titled.end() && found->second.contains(fold(r.word_at(name.title.end - 1)));
   }
 
+  // "Mr. Tal" again and again: of Oda and Jorun Tal the man is meant by "Tal" too.
+  bool is_called_by_sex(uint32_t e) const {
+    constexpr int kOften = 2;
+    const auto found = r.known[e].words.empty() ? men.end() : men.find(r.known[e].words.back());
+    if (found == men.end() || std::abs(found->second) < kOften) return false;
+    return r.known[e].gender == (found->second > 0 ? Gender::He : Gender::She);
+  }
+
   void gather_full_names() {
     for (const FoundName& name : r.names) {
+      if (name.tokens.size() == 1 && name.gender != Gender::Unknown) men[fold(r.word_at(name.head))] += name.gender == Gender::He ? 1 : -1;
       const uint32_t m = mention_at(r.reading, name.head);
       if (name.tokens.size() < 2 || m == kNone || r.entity_of(m) == kNone) continue;
       full_names[r.entity_of(m)].push_back(name.head);
@@ -493,6 +503,6 @@ struct Naming {
 
 }  // namespace
 
-void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, false, false, {}, false, {}, {}}.run(); }
+void resolve_names(Coreference& coreference) { Naming{coreference, {}, {}, {}, {}, {}, {}, {}, 0, {}, {}, {}, {}, false, false, {}, false, {}, {}}.run(); }
 
 }  // namespace onrecord::extract

@@ -237,6 +237,14 @@ TEST(Entities, TheMayorIsTheOneSpokenOfLast) {
   EXPECT_EQ(entity_of(read("Mayor Oda Tal opened the bridge. Mayor Jorun Strand of Velm stayed away. Oda Tal praised the builders. The mayor left at noon."), "The mayor"), "Oda Tal");
 }
 
+TEST(Entities, OfTwoTalsTheManIsMeantWhoIsMrTalAgainAndAgain) {
+  EXPECT_EQ(entity_of(read("Tal sees an insult. Mr. Tal spoke on Monday. The crowd loved Mr. Tal. Anna Tal stayed at home. Viktor Tal left at noon."), "Tal"), "Viktor Tal");
+}
+
+TEST(Entities, TheFundIsTheOneNamed) {
+  EXPECT_EQ(entity_of(read("The Harbour Relief Fund met in Velm. The fund warned that the bridge was old."), "The fund"), "Harbour Relief Fund");
+}
+
 TEST(Entities, TheFormerSecretaryOfStateIsWhomTheReportSpeaksOf) {
   EXPECT_EQ(entity_of(read("Ada Holm spoke on Tuesday. The former secretary of state praised the ferry."), "The former secretary of state"), "Ada Holm");
 }
