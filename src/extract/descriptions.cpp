@@ -3,6 +3,7 @@
 #include "core/utf8.h"
 #include "extract/anaphora.h"
 #include "extract/lexicons.h"
+#include "extract/mentions.h"
 
 namespace onrecord::extract {
 namespace {
@@ -35,8 +36,7 @@ ActorKind Anaphora::kind_of(uint32_t m) const {
         if (const auto told = r.gazetteer.group_kind(lower(r.lemma(i)))) return *told;
     return noun->kind;
   }
-  static constexpr std::string_view amounts[] = {"dozen", "handful", "majority", "minority", "number", "percent", "plurality", "third"};
-  if (plural(m) || std::binary_search(std::begin(amounts), std::end(amounts), lemma)) return ActorKind::Collective;
+  if (plural(m) || is_amount(lemma)) return ActorKind::Collective;
   // "according to a poll": what has words but is nobody
   return speaker_class(r.c.lexicons.parts().speaker_nouns, lemma) == SpeakerClass::Document ? ActorKind::Unknown : ActorKind::Person;
 }

@@ -45,6 +45,11 @@ bool speaks(const SpeechActs& acts, const Reading& reading, const Tree& tree, ui
 
 }  // namespace
 
+bool is_amount(std::string_view lemma) {
+  static constexpr std::string_view amounts[] = {"dozen", "handful", "majority", "minority", "number", "percent", "plurality", "third"};
+  return std::binary_search(std::begin(amounts), std::end(amounts), lemma);
+}
+
 uint32_t mention_at(const Reading& reading, uint32_t head) {
   const auto found = std::lower_bound(reading.mentions.begin(), reading.mentions.end(), head,
                                       [](const Mention& m, uint32_t token) { return m.head < token; });

@@ -28,7 +28,7 @@ ActorKind kind_of(const Scene& scene, const Statement& statement, uint32_t head)
   if (statement.speaker_kind == SpeakerKind::Document) return ActorKind::Unknown;
   const bool plural = scene.reading.form[head] == Form::Plural;
   const Upos tag = scene.reading.upos[head];
-  if (plural || tag == Upos::Num || tag == Upos::Sym || tag == Upos::Det || tag == Upos::Adj || tag == Upos::Pron) return ActorKind::Collective;
+  if (plural || is_amount(scene.reading.lemma(head)) || tag == Upos::Num || tag == Upos::Sym || tag == Upos::Det || tag == Upos::Adj || tag == Upos::Pron) return ActorKind::Collective;
   const ActorNoun* noun = scene.lexicons.gazetteer.noun(scene.reading.lemma(head));
   return noun && noun->singular ? noun->kind : ActorKind::Unknown;
 }
