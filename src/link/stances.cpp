@@ -246,6 +246,13 @@ class PointFinder {
     if (own || leave) add(point, holder, kNone, kind_index(row.kind), kNone);
   }
 
+  // "Harbour Motors of Velm", "Velm's Courier": nobody shelters a company, an outlet or a body of states.
+  bool has_a_seat(uint32_t actor) const {
+    if (actor == kNone) return false;
+    const ActorKind kind = book_.actors()[actor].kind;
+    return kind == ActorKind::Organization || kind == ActorKind::Outlet || kind == ActorKind::International || kind == ActorKind::Organ;
+  }
+
   void read_tie(Ref ref) {
     const Tie& tie = book_.tie(ref);
     Point point;
@@ -259,6 +266,7 @@ class PointFinder {
       const bool straight = row.holder == "subject";
       const uint32_t holds = straight ? subject : object, held = straight ? object : subject;
       const uint32_t target = book_.holder(held);
+      if (tie.relation == Relation::BasedIn && has_a_seat(target)) continue;
       const uint32_t holder = tie.relation == Relation::BasedIn ? book_.soil(holds) : holder_against(holds, target);
       if (target != kNone && target != holder) add(point, holder, target, kind_index(row.kind), holds);
     }
