@@ -121,6 +121,14 @@ bool is_called_after(const Scene& scene, uint32_t head) {
   return false;
 }
 
+// "the campaign" of a report that has "the Tolen campaign".
+bool is_ever_called_after(const Scene& scene, uint32_t entity) {
+  constexpr size_t kMost = 400;
+  const auto& mentions = scene.reading.mentions;
+  return std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(std::min(mentions.size(), kMost)),
+                     [&](const Mention& m) { return m.entity == entity && m.kind == MentionKind::Nominal && scene.reading.form[m.head] != Form::Plural && is_called_after(scene, m.head); });
+}
+
 // "the Harbour Poll": a document, though it has a name.
 bool is_poll(const Scene& scene, uint32_t head) {
   const std::string noun = lower(scene.reading.lemma(head));
@@ -141,7 +149,7 @@ SpeakerKind kind_of(const Scene& scene, const Statement& statement, uint32_t hea
   const auto speaks = speaker_class(nouns, description);
   if (document || is_document(speaks)) return SpeakerKind::Document;
   if (speaks == SpeakerClass::Source || (speaks == SpeakerClass::Witness && !is_plural(scene.reading, head))) return SpeakerKind::Anonymous;
-  if (entity && is_body(entity->kind) && !is_plural(scene.reading, head) && is_called_after(scene, head)) return SpeakerKind::Named;
+  if (entity && is_body(entity->kind) && !is_plural(scene.reading, head) && (is_called_after(scene, head) || (scene.reading.upos[head] == Upos::Noun && is_ever_called_after(scene, statement.speaker)))) return SpeakerKind::Named;
   if (!entity && scene.reading.upos[head] == Upos::Propn && is_plural(scene.reading, head) && phrase.end == head + 1 && phrase.size() < 3) return SpeakerKind::Named;  // "the Times"
   if (is_plural(scene.reading, head) || (entity && (is_body(entity->kind) || entity->kind == ActorKind::Collective))) return SpeakerKind::Collective;
   if (speaks == SpeakerClass::Official) return SpeakerKind::Anonymous;
@@ -405,6 +413,9 @@ Gender gender_of(const Scene& scene, uint32_t entity) {
 uint32_t source_head(const Scene& scene, const Draft& draft) {
   const TokenRange source{draft.roles.source.front().begin, draft.roles.source.back().end};
   uint32_t head = head_in(scene.reading, source);
+  if (const std::string_view form = scene.reading.lemma(head); form == "the" || form == "a")  // hung upside down
+    for (uint32_t t = head + 1; t < source.end && !scene.signals.tokens[t].comma; ++t)
+      if (scene.reading.upos[t] == Upos::Noun || scene.reading.upos[t] == Upos::Propn) head = t;
   const Deprel relation = scene.reading.deprel[head];
   if (relation == Deprel::OblTmod || relation == Deprel::NmodTmod || scene.reading.upos[head] == Upos::Verb)  // "This Thursday the board"
     for (uint32_t t = head + 1; t < source.end && !scene.signals.tokens[t].comma; ++t)

@@ -129,8 +129,9 @@ TEST(Statements, NamesBehindDatelinesAndInBrackets) {
 
 TEST(Statements, ABodyCalledAfterSomebodyIsNamed) {
   const auto r = read("The Tolen campaign said that the port was closed. The campaign said that masks help.");
-  ASSERT_TRUE(about(r, "port was closed"));
+  ASSERT_TRUE(about(r, "port was closed") && about(r, "masks help"));
   EXPECT_EQ(about(r, "port was closed")->speaker_kind, SpeakerKind::Named);
+  EXPECT_EQ(about(r, "masks help")->speaker_kind, SpeakerKind::Named);
 }
 
 TEST(Statements, PapersAndOutletsReport) {
