@@ -69,7 +69,7 @@ uint32_t Anaphora::whom_it_means(uint32_t m, Pronoun which) const {
     const bool modifier = relation == Deprel::Compound || relation == Deprel::Amod;  // "the Harbour Bank board"
     if (is_body(r.entity(e).kind) && (e != advised || (which == Pronoun::They && modifier)) && !stands_out(which, other, advised)) continue;
     const bool agrees = (which == Pronoun::He && r.known[e].gender == Gender::He) || (which == Pronoun::She && r.known[e].gender == Gender::She);
-    const int score = 12 + (agrees ? 3 : 0) + (e == advised ? 1 : 0) + (owns(head, top_of(other)) ? 3 : 0) + salience(other) - static_cast<int>(distance + std::min(distance, 2u));
+    const int score = 12 + (agrees ? 2 : 0) + (e == advised ? 1 : 0) + (owns(head, top_of(other)) ? 3 : 0) + salience(other) - static_cast<int>(distance + std::min(distance, 2u));
     if (score > best_score) best = e, best_score = score;
   }
   return best;
