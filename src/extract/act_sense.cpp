@@ -159,6 +159,7 @@ bool has_matter(const Clauses& clauses, const Act& act, uint32_t trigger) {
     const Deprel relation = clauses.relation(i);
     const auto lemma = clauses.lemma(i);
     if (!agrees && lemma == "about" && relation == Deprel::Case) return false;  // "asked X about those who are to leave"
+    if (!agrees && clauses.lemma(trigger) == "ask" && (lemma == "why" || lemma == "how" || lemma == "what" || lemma == "whether" || lemma == "if")) return false;  // "asked X why he wants to leave"
     const uint32_t above = clauses.head(i);
     if (relation == Deprel::Mark && above != kNone && above > i && reading.upos[above] == Upos::Verb && (lemma == "to" || (agrees && lemma == "that"))) return true;
     const bool of_it = above != kNone && (clauses.head(above) == trigger || (clauses.object[trigger] != kNone && clauses.head(above) == clauses.object[trigger]));

@@ -423,6 +423,7 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
           continue;
         }
         if (own == Modality::NotDone || own == Modality::Refused || own == Modality::RuledOut) return under_negation(governor->modality, negative);
+        if (own == Modality::Committed && clauses.lemma(above) == "need") return Modality::Hypothetical;  // "would need 50 votes to win"
         const uint32_t mark = child(clauses.tree, clauses.reading, above, Deprel::Mark);
         if (own == Modality::Hypothetical && (clauses.reading.upos[above] == Upos::Verb || (mark != kNone && clauses.lemma(mark) == "if"))) return own;  // "asked whether he had ordered the raid", "may plan a raid"
         if (has_condition(clauses, above) && (governor->modality == Modality::Committed || governor->modality == Modality::Offered))

@@ -174,6 +174,11 @@ uint32_t Casebook::voice(Ref ref) const {
   return spoken_for != kNone ? spoken_for : own;
 }
 
+uint32_t Casebook::towards(uint32_t doer, uint32_t party) const {
+  const auto is_person = [&](uint32_t actor) { return actor != kNone && actors()[actor].kind == ActorKind::Person && actors()[actor].named; };
+  return is_person(doer) && holder(doer) == doer && is_person(party) ? party : holder(party);
+}
+
 Authority Casebook::authority(Ref ref, uint32_t of) const {
   Authority weakest = Authority::A;
   for (int depth = 0; depth < kDepth && ref.i != kNone; ++depth) {

@@ -50,6 +50,9 @@ class Casebook {
   // Whose word or deed an actor's is: up from organs, collectives and persons who hold an office (link/offices.h) to the
   // state, group or body they are part of; other persons are their own. kNone unless that is somebody with a name.
   uint32_t holder(uint32_t actor) const { return actor == kNone ? kNone : holder_[actor]; }
+  // Whom a deed of `doer` is towards: the party's holder; but between two people of whom the doer stands for nobody else, the party
+  // himself ("the candidate praised the president": no matter of states).
+  uint32_t towards(uint32_t doer, uint32_t party) const;
   // The organ at or above an actor that speaks for the holder; kNone: the holder itself, or somebody in no known organ.
   uint32_t organ(uint32_t actor) const { return actor == kNone ? kNone : organ_[actor]; }
   uint32_t soil(uint32_t place) const;  // the state that a place, or an organ, lies in; kNone

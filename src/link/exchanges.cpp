@@ -70,7 +70,7 @@ class ExchangeFinder {
     if (rather_wrong(act) || act.section == BlockKind::Title || act.section == BlockKind::Caption || act.section == BlockKind::Heading) return;
     const Ref statement{ref.article, act.statement};
     if (act.statement != kNone && (doubtful(book_.statement(statement)) || book_.is_doubted_outside(statement))) return;
-    const uint32_t actor = first_holder(ref.article, act.actor), recipient = first_holder(ref.article, act.recipient);
+    const uint32_t actor = first_holder(ref.article, act.actor), recipient = first_holder(ref.article, act.recipient, actor);
     Days days = act.statement != kNone ? book_.said(statement) : book_.happened(ref);
     if (!days.days.known()) days.days = {kOpenPast, book_.published(ref.article).hi};
     ExchangeStep step{act.id, Answered::Unanswered, true, false, days.days};
@@ -98,9 +98,9 @@ class ExchangeFinder {
     }
   }
 
-  uint32_t first_holder(uint32_t article, const std::vector<Party>& parties) const {
+  uint32_t first_holder(uint32_t article, const std::vector<Party>& parties, uint32_t doer = kNone) const {
     for (const Party& party : parties)
-      if (const uint32_t holder = book_.holder(book_.actor(article, party)); holder != kNone) return holder;
+      if (const uint32_t holder = book_.towards(doer, book_.actor(article, party)); holder != kNone) return holder;
     return kNone;
   }
 

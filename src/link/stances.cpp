@@ -186,7 +186,7 @@ class PointFinder {
         own.formal = point.told && is_dated(point.when.days) && is_declared(act.modality) && gives_word(doer, book_.holder(doer));
         for (const Party& recipient : act.recipient) {
           if (act.type == ActType::Retreat && is_people(book_.actor(ref.article, recipient))) continue;  // let go, not withdrawn from
-          if (const uint32_t target = book_.holder(book_.actor(ref.article, recipient)), holder = holder_against(doer, target);
+          if (const uint32_t target = book_.towards(doer, book_.actor(ref.article, recipient)), holder = holder_against(doer, target);
               target != kNone && target != holder && !(act.type == ActType::Assault && is_person(holder) && is_person(target)))  // words, or a crime
             add(own, holder, target, kind_index(row.kind), doer);
         }
@@ -246,11 +246,9 @@ class PointFinder {
     if (own || leave) add(point, holder, kNone, kind_index(row.kind), kNone);
   }
 
-  // "Harbour Motors of Velm", "Velm's Courier": nobody shelters a company, an outlet or a body of states.
-  bool has_a_seat(uint32_t actor) const {
-    if (actor == kNone) return false;
-    const ActorKind kind = book_.actors()[actor].kind;
-    return kind == ActorKind::Organization || kind == ActorKind::Outlet || kind == ActorKind::International || kind == ActorKind::Organ;
+  // "the Harbour Front, based in Velm": sheltered; "Harbour Motors of Velm", "Velm's Courier", "Oda Tal of Velm" are only there.
+  bool is_sheltered(uint32_t actor) const {
+    return actor != kNone && (book_.actors()[actor].kind == ActorKind::ArmedGroup || book_.actors()[actor].kind == ActorKind::Collective || book_.actors()[actor].kind == ActorKind::Unknown);
   }
 
   void read_tie(Ref ref) {
@@ -265,8 +263,8 @@ class PointFinder {
       const uint32_t subject = book_.actor(ref.article, tie.subject), object = book_.actor(ref.article, tie.object);
       const bool straight = row.holder == "subject";
       const uint32_t holds = straight ? subject : object, held = straight ? object : subject;
-      const uint32_t target = book_.holder(held);
-      if (tie.relation == Relation::BasedIn && has_a_seat(target)) continue;
+      const uint32_t target = book_.towards(holds, held);
+      if (tie.relation == Relation::BasedIn && !is_sheltered(target)) continue;
       const uint32_t holder = tie.relation == Relation::BasedIn ? book_.soil(holds) : holder_against(holds, target);
       if (target != kNone && target != holder) add(point, holder, target, kind_index(row.kind), holds);
     }

@@ -244,6 +244,7 @@ TEST(Acts, WhatIsOfferedReleasedAndCalledFor) {
   EXPECT_EQ(acts_of("Ada Holm offers Norway a guide."), "");
   EXPECT_EQ(acts_of("Norway released the identity of the diplomat."), "");
   EXPECT_EQ(acts_of("Ada Holm asked Emil Dorn about the people to come."), "");
+  EXPECT_EQ(acts_of("Ada Holm asked Emil Dorn why he wanted to leave."), "");
   const auto stepping = acts_of("Prime Minister Ada Holm is to visit Norway.");
   EXPECT_EQ(stepping.find("hypothetical"), std::string::npos) << stepping;
 }

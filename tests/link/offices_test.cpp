@@ -63,6 +63,17 @@ TEST(Offices, ACandidatesWordIsHisOwn) {
   }
 }
 
+// ... and between two people of whom one stands for himself the other does too: his praise of a minister is none of the state.
+TEST(Offices, TowardsAMinisterACandidateIsTowardsHim) {
+  Desk d("wire", "2016-02-02");
+  const auto amal = d.entity(ActorKind::Person, "Rosa Amal", {}, {"candidate"});
+  const auto s = d.word(amal, Authority::A, "I will work with him", "2016-02-01");
+  d.deed(ActType::Cooperate, amal, d.dorn, Modality::Committed, s);
+  const auto f = findings_of({d});
+  ASSERT_EQ(f.positions.size(), 1u);
+  EXPECT_EQ(f.positions.front().issue.target, testing::actor_named(f, "Mirela Dorn"));
+}
+
 // Towards somebody who stands for himself an office holder does too: a president's friendship is no treaty.
 TEST(Offices, TowardsAPersonOneStandsForOneself) {
   Desk d("wire", "2016-02-02");
