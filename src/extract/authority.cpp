@@ -207,6 +207,12 @@ bool is_one_person(std::string_view source) {
   return low.starts_with("the ") || low.starts_with("this ") || low == "he" || low == "she" || low == "who";
 }
 
+// "a commander", "one governor": no telling which.
+bool is_any(std::string_view source) {
+  const std::string low = lower(source);
+  return low.starts_with("a ") || low.starts_with("an ") || low.starts_with("one ") || low.starts_with("another ") || low.starts_with("some ");
+}
+
 bool is_first_person(std::string_view source) {
   const std::string low = lower(source);
   return low == "i" || low == "we";
@@ -269,7 +275,8 @@ Authority of_unnamed(const Scene& scene, const Draft& draft, About about, std::s
   const bool only_one = statement.speaker_kind == SpeakerKind::Role && is_only_one(source);
   switch (*speaks) {
     case SpeakerClass::Leader:
-      if (only_one || statement.speaker_kind == SpeakerKind::Role) return scene.lexicons.houses.in(HouseClass::Service, source) ? Authority::B : of_himself(draft, about);
+      if (only_one || (statement.speaker_kind == SpeakerKind::Role && (!is_any(source) || scene.lexicons.houses.in(HouseClass::Duty, words))))  // "federal judge", "a judge"
+        return scene.lexicons.houses.in(HouseClass::Service, source) ? Authority::B : of_himself(draft, about);
       return statement.speaker_kind == SpeakerKind::Collective && performs(draft) ? Authority::A : Authority::C;  // "the commanders refused": who decides, together
     case SpeakerClass::Minister: return only_one ? Authority::B : Authority::C;
     case SpeakerClass::Official: case SpeakerClass::Spokesman: case SpeakerClass::Source: return Authority::C;

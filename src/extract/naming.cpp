@@ -1,6 +1,7 @@
 // Names to entities. A known body goes by its tables; others by full name first, then short forms ("Mullen", "ISPR",
 // "the Haqqanis") by what the article introduced before or, failing that, later.
 #include <algorithm>
+#include <cstdlib>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>

@@ -122,6 +122,7 @@ TEST(Authority, WhoEndorsesOrSaysWhatWillBeSpeaksForHimself) {
 
 TEST(Authority, AnUnnamedJudgeOrGovernorDecidesAsANamedOne) {
   EXPECT_EQ(authority("A judge in Velm said the bridge was to stay closed.", "stay closed"), "A");
+  EXPECT_EQ(authority("An army commander said the bridge was to stay closed.", "stay closed"), "C");
 }
 
 TEST(Authority, WhoeverSaysIHasHisOwnView) {
