@@ -6,6 +6,7 @@
 #include "core/utf8.h"
 #include "extract/act_words.h"
 #include "extract/clauses.h"
+#include "extract/lexicons.h"
 
 namespace onrecord::extract {
 namespace {
@@ -239,6 +240,22 @@ bool is_any(const Clauses& clauses, uint32_t noun) {
 }
 
 // Auxiliaries and adverbs of the trigger itself.
+// "did not endorse her until July": then it was done.
+bool is_done_later(const Clauses& clauses, uint32_t trigger) {
+  return std::ranges::any_of(clauses.tree.children(trigger), [&](uint32_t below) {
+    if (below < trigger || (clauses.relation(below) != Deprel::Obl && clauses.relation(below) != Deprel::Advcl && clauses.relation(below) != Deprel::OblTmod)) return false;
+    const uint32_t mark = child(clauses.tree, clauses.reading, below, Deprel::Case, Deprel::Mark);
+    return mark != kNone && clauses.lemma(mark) == "until";
+  });
+}
+
+// "I am asking you to leave": done by saying it.
+bool is_done_by_saying(const Clauses& clauses, uint32_t trigger) {
+  if (clauses.subject[trigger] == kNone) return false;
+  const std::string who = lower(word(clauses.reading, clauses.c.article.text, clauses.subject[trigger]));
+  return (who == "i" || who == "we") && clauses.c.lexicons.parts().speech_acts.find(clauses.lemma(trigger), Upos::Verb);
+}
+
 Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& no) {
   no = clauses.says_no(trigger);
   if (is_yet_to(clauses, trigger)) return Modality::NotDone;
@@ -279,9 +296,9 @@ Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t tr
   }
   if (no) {
     no = false;
-    return Modality::NotDone;
+    return is_done_later(clauses, trigger) ? Modality::Actual : Modality::NotDone;
   }
-  if (be && clauses.reading.form[trigger] == Form::PresentParticiple) return Modality::Ongoing;
+  if (be && clauses.reading.form[trigger] == Form::PresentParticiple && !is_done_by_saying(clauses, trigger)) return Modality::Ongoing;
   return Modality::Actual;
 }
 

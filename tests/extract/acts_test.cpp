@@ -267,6 +267,13 @@ TEST(Acts, WhatIsAllowedProposedOrPossibleIsNotDone) {
   EXPECT_NE(acts_of("A bombing of Iceland was planned by the officers.").find("committed"), std::string::npos);
 }
 
+TEST(Acts, WhatIsDoneBySayingItOrNotUntilLaterIsDone) {
+  const auto holds = [](const char* text, const char* row) { return acts_of(text).find(row) != std::string::npos; };
+  EXPECT_TRUE(holds("“I am asking the Norwegian government to leave,” Ada Holm said.", "REQUEST actual: Ada Holm > Norway"));
+  EXPECT_TRUE(holds("Ada Holm did not endorse Emil Dorn until July.", "SUPPORT actual: Ada Holm > Emil Dorn"));
+  EXPECT_TRUE(holds("Ada Holm did not endorse Emil Dorn.", "SUPPORT not_done: Ada Holm > Emil Dorn"));
+}
+
 TEST(Acts, WhatIsPromisedInAListAndProposedByANounIsNotDone) {
   const auto holds = [](const char* text, const char* row) { return acts_of(text).find(row) != std::string::npos; };
   EXPECT_TRUE(holds("Ada Holm is promising to attack Norway, bring back the ferry and deport Icelandic refugees.", "COERCE committed: Ada Holm > Icelandic refugees"));
