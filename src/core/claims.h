@@ -71,7 +71,7 @@ inline constexpr auto enum_names<WhenBasis> =
 struct When {
   uint32_t time = kNone;              // index into Claims::times
   WhenBasis basis = WhenBasis::None;  // Assumed: the publication interval; Tense: before it (or after, `future`)
-  bool future = false;
+  bool future = false;                // told as to come: a statement's own time is after publication then only
 };
 
 // ---- statements -----------------------------------------------------------------------------------------------

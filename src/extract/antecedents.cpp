@@ -105,7 +105,7 @@ Antecedents::Seen Antecedents::look(const Article& article, const NounPhrase& ph
       if (row.word == low) s.pronoun = row.pronoun, s.person = row.person, s.number = row.number, s.gender = row.gender;
     return s;
   }
-  s.kind = phrase.group ? kGroup : s.kind;
+  if (phrase.group) s.kind = kGroup;
   s.number = phrase.group || reading_.form[head] == Form::Plural ? kPlural : kSingular;
   s.type = name_kind_[head] ? name_kind_[head] : type_of_noun(gazetteer_, lemma);
   for (const uint32_t c : tree_.children(head)) {

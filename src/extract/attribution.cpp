@@ -75,10 +75,21 @@ void take_out(const Reading& reading, std::vector<TokenRange>& ranges, TokenRang
   ranges = std::move(kept);
 }
 
+// "protesters in Dorn, Karsk, shout": the state that a town lies in is not who shouts.
+void reach_behind_town(const Reading& reading, const Signals& signals, TokenRange& source) {
+  const uint32_t comma = source.begin == 0 ? 0 : source.begin - 1;
+  if (comma == 0 || reading.lemma(comma) != "," || reading.upos[source.begin] != Upos::Propn || reading.sentence_of[comma - 1] != reading.sentence_of[source.begin]) return;
+  if (std::any_of(reading.upos.begin() + source.begin, reading.upos.begin() + source.end, [](Upos tag) { return tag != Upos::Propn && tag != Upos::Punct; })) return;
+  const uint32_t town = comma - 1, noun = reading.head[town];
+  if (reading.upos[town] != Upos::Propn || reading.deprel[town] != Deprel::Nmod || noun == kNone || noun > town || reading.upos[noun] != Upos::Noun) return;
+  if (const uint32_t in = child(signals.tree, reading, town, Deprel::Case); in != kNone && reading.lemma(in) == "in") source.begin = signals.tree.reach[noun].begin;
+}
+
 // A source is a noun phrase: where a finite verb rules it, the verb's subject is meant.
 void mend_source(const Reading& reading, const Signals& signals, Roles& roles) {
   if (roles.source.size() != 1) return;
   TokenRange& source = roles.source.front();
+  reach_behind_town(reading, signals, source);
   for (uint32_t i = source.begin, open = 0; i < source.end; ++i) {  // "1500 UTC) the Harbour Board": the end of something else
     const auto form = reading.lemma(i);
     if (form == "(") open = 1;
@@ -94,6 +105,12 @@ void mend_source(const Reading& reading, const Signals& signals, Roles& roles) {
     }
     return;
   }
+}
+
+// "According to": what is left of a source without a noun is none.
+void drop_nameless(const Reading& reading, std::vector<TokenRange>& source) {
+  const auto nominal = [](Upos tag) { return tag == Upos::Noun || tag == Upos::Propn || tag == Upos::Pron; };
+  std::erase_if(source, [&](TokenRange range) { return std::none_of(reading.upos.begin() + range.begin, reading.upos.begin() + range.end, nominal); });
 }
 
 // The quotations of the article that stand in no other and are closed, as tokens with their marks.
@@ -131,7 +148,7 @@ void settle(const Reading& reading, const std::vector<TokenRange>& quotations, s
       Attribution &a = found[i], &b = found[j];
       // Of two sources that overlap the longer has swallowed the shorter.
       if (a.roles.source.size() == 1 && b.roles.source.size() == 1 && overlap(a.roles.source, b.roles.source) && a.roles.source[0].size() > b.roles.source[0].size())
-        take_out(reading, a.roles.source, b.roles.source[0]);
+        take_out(reading, a.roles.source, b.roles.source[0]), drop_nameless(reading, a.roles.source);
       // Words of another sentence belong to the attribution made there.
       if (sentence(a) != sentence(b) && overlap(a.roles.content, b.roles.content) && !quoted_by(a, b)) {
         const TokenRange there = reading.sentences[sentence(b)].tokens;
@@ -254,6 +271,10 @@ void finish_phrases(const Reading& reading, const Signals& signals, Attribution&
     if (subject && verb != kNone && verb >= last.end && verb < sentence.end) return extend(signals.tree.reach[verb].end);
   }
   if (last.end + 1 >= sentence.end || (reading.lemma(last.end) != "and" && reading.lemma(last.end) != "or")) return;
+  if (reading.lemma(last.end + 1) == "that" && reading.deprel[last.end + 1] == Deprel::Mark) {  // "that they left | and that they would stay"
+    const uint32_t clause = reading.head[last.end + 1], before = clause == kNone ? kNone : reading.head[clause];
+    if (before != kNone && reading.deprel[clause] == Deprel::Conj && last.contains(before)) return extend(signals.tree.reach[clause].end);
+  }
   constexpr uint32_t kNear = 5;  // "and the northern harbour"
   for (uint32_t t = last.end + 1; t < std::min(sentence.end, last.end + kNear); ++t) {
     const bool joined = reading.deprel[t] == Deprel::Conj && reading.head[t] != kNone && last.contains(reading.head[t]);

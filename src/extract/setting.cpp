@@ -71,6 +71,15 @@ uint32_t verb_of_same_time(const Scene& scene, uint32_t cue) {
   return kNone;
 }
 
+// "Will accept on Thursday": said on a day to come.
+bool is_to_come(const Scene& scene, uint32_t cue) {
+  for (const uint32_t c : scene.signals.tree.children(cue)) {
+    const Deprel relation = scene.reading.deprel[c];
+    if ((relation == Deprel::Aux && scene.reading.form[cue] == Form::Base && scene.reading.lemma(c) != "do") || (relation == Deprel::Mark && scene.reading.lemma(c) == "to")) return true;
+  }
+  return false;
+}
+
 // Does a time expression tell when the cue's word happened: does it hang on it with no other verb between, or stand beside it?
 bool dates_cue(const Scene& scene, const Draft& draft, TokenRange time) {
   uint32_t at = head_in(scene.reading, time);
@@ -95,7 +104,9 @@ uint32_t time_of_cue(const Scene& scene, const Draft& draft) {
     while (begin < near.end && scene.reading.tokens[begin].span.begin < time.span.begin) ++begin;
     uint32_t end = begin;
     while (end < near.end && scene.reading.tokens[end].span.end <= time.span.end) ++end;
-    if (begin < end && !draft.says(begin) && dates_cue(scene, draft, {begin, end})) return i;
+    // "a spokesman of the 2016 campaign said" dates nothing; "the statement of Tuesday said" does
+    const bool of_the_source = in_source(draft, begin) && draft.statement.speaker_kind != SpeakerKind::Document;
+    if (begin < end && !draft.says(begin) && !of_the_source && dates_cue(scene, draft, {begin, end})) return i;
   }
   return kNone;
 }
@@ -107,7 +118,7 @@ void add_setting(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
   Statement& statement = draft.statement;
   if (draft.head != kNone) {
     add_addressee_and_venue(scene, draft);
-    statement.said = {time_of_cue(scene, draft), WhenBasis::Attached, false};
+    statement.said = {time_of_cue(scene, draft), WhenBasis::Attached, is_to_come(scene, draft.head)};
   }
   if (statement.said.time != kNone) return;
   statement.said = {kNone, WhenBasis::Assumed, false};
@@ -116,7 +127,7 @@ void add_setting(const Scene& scene, std::vector<Draft>& drafts, size_t which) {
   for (size_t k = which; k-- > look_back(which) && scene.block_of(drafts[k]) == scene.block_of(draft);) {
     const Statement& before = drafts[k].statement;
     if (before.speaker != statement.speaker || before.parent != kNone) continue;
-    if (before.said.time != kNone) statement.said = {before.said.time, WhenBasis::Narrative, false};
+    if (before.said.time != kNone) statement.said = {before.said.time, WhenBasis::Narrative, before.said.future};
     return;
   }
 }

@@ -15,6 +15,7 @@ using Op = DateExpr::Op;
 using Role = TimeRole;
 
 constexpr uint32_t kEventReach = 8;    // tokens of an event behind "after"
+constexpr uint32_t kRankReach = 5;     // tokens from a superlative to "in"
 constexpr uint32_t kQuarterReach = 6;  // sentences in which "a year earlier" still compares with a quarter
 
 class Finder {
@@ -118,11 +119,19 @@ class Finder {
     for (DateExpr& part : e.parts) set_direction(part, m, tense);
   }
 
+  // "the slowest pace in 50 years", "the first in a decade": the years are those before.
+  bool ranks_before(uint32_t in) const {
+    for (uint32_t k = in > kRankReach ? in - kRankReach : 0; k < in; ++k)
+      if (c_.reading.form[s_.origins[k]] == Form::Superlative || is(k, "first") || is(k, "only")) return true;
+    return false;
+  }
+
   // "Will leave in two days", "will end within a week": counted from now.
   void look_ahead(TimeMatch& m) const {
     DateExpr& e = m.expr;
     const uint32_t p = m.begin;
     if (e.op != Op::Duration || e.plural || e.count <= 0 || p == 0 || has(m.end, Role::Of) || m.used > m.end) return;
+    if (is(p - 1, "in") && ranks_before(p - 1)) return;
     if (is(p - 1, "in"))
       e.op = Op::Shift, e.type = TimeType::Date, e.exact = !e.parts.empty();
     else if (is(p - 1, "within"))

@@ -34,12 +34,61 @@ void mend_clause(Context& c, const Tree& tree, uint32_t clause) {
   reading.deprel[clause] = Deprel::Ccomp;
 }
 
-// "The analyst called for her resignation": the subject of a past tense is the one who acts; a passive has its auxiliary.
+// "The analyst called for her resignation", "Karsk has long maintained that": the subject of a past tense, of "has" with a
+// participle and of a bare verb is the one who acts; a passive has its auxiliary.
 void mend_subject(Context& c, const Tree& tree, uint32_t subject) {
   Reading& reading = c.reading;
   const uint32_t verb = reading.head[subject];
-  if (reading.deprel[subject] != Deprel::NsubjPass || verb == kNone || reading.form[verb] != Form::Past) return;
-  if (child(tree, reading, verb, Deprel::AuxPass, Deprel::Aux, Deprel::Cop) == kNone) reading.deprel[subject] = Deprel::Nsubj;
+  if (reading.deprel[subject] != Deprel::NsubjPass || verb == kNone || child(tree, reading, verb, Deprel::AuxPass, Deprel::Cop) != kNone) return;
+  bool has = false;
+  for (const uint32_t aux : tree.children(verb)) {
+    if (reading.deprel[aux] != Deprel::Aux) continue;
+    const std::string_view lemma = reading.lemma(aux);
+    if (lemma == "be" || lemma == "get" || reading.form[verb] == Form::Past) return;
+    has |= lemma == "have";
+  }
+  const Form form = reading.form[verb];
+  if (form == Form::Past || form == Form::Base || form == Form::Present || (form == Form::PastParticiple && has)) reading.deprel[subject] = Deprel::Nsubj;
+}
+
+// "In a frank assessment an official accused Velm", "Tal, while in Karsk, called the plan a betrayal": a past tense with an object
+// of its own is no participle of a noun, where the sentence has no other verb to stand on.
+void mend_main_verb(Context& c, const Tree& tree, uint32_t verb) {
+  Reading& reading = c.reading;
+  if (reading.deprel[verb] != Deprel::Acl || reading.upos[verb] != Upos::Verb || reading.form[verb] != Form::Past || reading.head[verb] > verb) return;
+  if (child(tree, reading, verb, Deprel::Obj, Deprel::Ccomp) == kNone || child(tree, reading, verb, Deprel::Nsubj, Deprel::Aux, Deprel::AuxPass) != kNone) return;
+  uint32_t top = reading.head[verb], subject = kNone;
+  for (int step = 0;; ++step) {
+    if (step > kHighestClause || (reading.upos[top] != Upos::Noun && reading.upos[top] != Upos::Propn && reading.upos[top] != Upos::Pron)) return;
+    if (child(tree, reading, top, Deprel::Cop) != kNone) return;
+    if (reading.deprel[top] == Deprel::Nsubj && subject == kNone) subject = top;
+    if (reading.head[top] == kNone) break;
+    top = reading.head[top];
+  }
+  if (subject == kNone) subject = top;
+  const Deprel root = reading.deprel[top];
+  if (subject == top && child(tree, reading, top, Deprel::Case) != kNone) return;  // "after the vote, accused him": of nobody here
+  if (subject != top) reading.head[top] = verb, reading.deprel[top] = Deprel::Obl;
+  reading.head[subject] = verb;
+  reading.deprel[subject] = Deprel::Nsubj;
+  reading.head[verb] = kNone;
+  reading.deprel[verb] = root;
+}
+
+// "said that it left and that it would stay": the second "that" goes on with the first, whatever verb it is hung on.
+void mend_second_that(Context& c, const Tree& tree, uint32_t clause) {
+  Reading& reading = c.reading;
+  const uint32_t mark = child(tree, reading, clause, Deprel::Mark), above = reading.head[clause];
+  if (mark == kNone || mark == 0 || above == kNone || above > mark || reading.lemma(mark) != "that" || reading.upos[mark - 1] != Upos::Cconj || reading.deprel[clause] != Deprel::Conj) return;
+  if (reading.deprel[above] == Deprel::Ccomp) return;
+  const uint32_t first = reading.sentences[reading.sentence_of[clause]].tokens.begin;
+  for (uint32_t t = mark - 1; t-- > std::max(first, mark - std::min(mark, kLongestTree));) {
+    if (reading.deprel[t] != Deprel::Mark || reading.lemma(t) != "that") continue;
+    const uint32_t verb = reading.head[t], that = verb != kNone && verb < t ? child(tree, reading, verb, Deprel::Ccomp) : verb;  // hung on the clause, or by error on what rules it
+    if (that == kNone || that < t || that > mark || reading.deprel[that] != Deprel::Ccomp) continue;
+    reading.head[clause] = that;
+    return;
+  }
 }
 
 // "Since Karsk joined the war, the chairman testified ...": a second object behind a comma, or what explains the first, is the
@@ -194,7 +243,7 @@ void mend_trees(Context& c) {
     if (!sentence.tokens.empty()) mend_dateline(c, sentence.tokens);
   const Tree tree = build_tree(c.reading);
   for (uint32_t token = 0; token < c.reading.tokens.size(); ++token)
-    for (const auto mend : {mend_acronym, mend_noun, mend_progressive, mend_infinitive, mend_listed_verb, mend_clause, mend_subject, mend_second_object, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
+    for (const auto mend : {mend_acronym, mend_noun, mend_progressive, mend_infinitive, mend_listed_verb, mend_clause, mend_subject, mend_main_verb, mend_second_that, mend_second_object, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
 }
 
 }  // namespace onrecord::extract

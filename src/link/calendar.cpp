@@ -32,8 +32,12 @@ Calendar::Calendar(const Claims& claims, Interval published) : claims_(&claims),
   }
 }
 
+bool Calendar::comes_too_late(DateRole role, const When& when) const {
+  return role == DateRole::Said && !when.future && has_own_days(when) && evaluated_[when.time].value.when.lo > published_.hi;
+}
+
 Days Calendar::days(DateRole role, const When& when) const {
-  if (when.time < evaluated_.size()) return {evaluated_[when.time].value.when, false};
+  if (has_own_days(when)) return {evaluated_[when.time].value.when, false};
   if (when.basis == WhenBasis::Tense) return {when.future ? Interval{published_.lo, kOpenFuture} : Interval{kOpenPast, published_.hi}, false};
   // Nothing in the text dates it. What was said in a report, a word given too, is taken as said when it was published; a
   // deed is not.
@@ -42,24 +46,27 @@ Days Calendar::days(DateRole role, const When& when) const {
 }
 
 ClaimDate Calendar::date(DateRole role, const When& when) const {
-  const Days found = days(role, when);
+  const bool late = comes_too_late(role, when);
+  const Days found = late ? Days{{kOpenPast, published_.hi}, false} : days(role, when);
   ClaimDate out;
   out.role = role;
   out.when = found.days;
   out.assumed = found.assumed;
-  if (when.time < evaluated_.size()) out.precision = evaluated_[when.time].value.precision;
+  if (late) out.precision = Precision::Unknown;
+  else if (has_own_days(when)) out.precision = evaluated_[when.time].value.precision;
   else if (out.assumed) out.precision = precision_of(out.when);
   out.derivation = derivation(role, when);
   return out;
 }
 
 std::string Calendar::derivation(DateRole role, const When& when) const {
-  if (when.time < evaluated_.size()) {
+  if (has_own_days(when)) {
     const Evaluated& found = evaluated_[when.time];
     const TimeClaim& time = claims_->times[when.time];
     const char* from = found.anchor == DateAnchor::Previous ? "the date before it" : found.anchor == DateAnchor::Event ? "an event" : "published";
     std::string out = derive(time.expr, time.words, from, found.base);
     if (when.basis == WhenBasis::Narrative) out += ", carried on from the sentences before";
+    if (comes_too_late(role, when)) out += ", which is to come: past when published " + known_or_not(published_);
     return out;
   }
   if (when.basis == WhenBasis::Tense) return fmt::format("{} published {}", when.future ? "to come when" : "past when", known_or_not(published_));

@@ -17,7 +17,7 @@ class Calendar {
 
   // What a row's date is: of its own time, by its tense, or of nothing; then what is said was said when published.
   Days days(DateRole role, const When& when) const;
-  // The same with its precision and the derivation that a person can read. All but the claim.
+  // The same with its precision and the derivation that a person can read, and never said after it was published. All but the claim.
   ClaimDate date(DateRole role, const When& when) const;
 
  private:
@@ -27,6 +27,9 @@ class Calendar {
     DateAnchor anchor = DateAnchor::None;
     Interval base;
   };
+  bool has_own_days(const When& when) const { return when.time < evaluated_.size(); }
+  // "In May he proposed", where the nearest May is to come: what a report tells as said was said before it was published.
+  bool comes_too_late(DateRole role, const When& when) const;
   std::string derivation(DateRole role, const When& when) const;
 
   const Claims* claims_;

@@ -497,5 +497,30 @@ TEST(Statements, AnAccusedManIsNotAccusedHere) {
   EXPECT_TRUE(r.claims.statements.empty());
 }
 
+TEST(Statements, ATownsStateDoesNotShout) {
+  const auto r = read("(Read caption) Ostravian protesters in Dorn, Ostravia, shout slogans condemning the Velm Republic for accusing the guards.");
+  for (const Statement& s : r.claims.statements) EXPECT_NE(speaker(r, s), "Ostravia");
+}
+
+TEST(Statements, TheSecondThatGoesOnWithTheFirst) {
+  const auto r = read("The move is seen as significant as Foreign Minister Mira Tolen has long maintained that she cannot allow foreign guards on her soil and that she would never allow the war to be fought at home.");
+  const Statement* s = about(r, "war to be fought");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Mira Tolen");
+  EXPECT_NE(words(r, s->content).find("foreign guards"), std::string::npos);
+}
+
+TEST(Statements, WhatIsOnTheWayToASourceIsNone) {
+  const auto r = read("According to The Harbour Times, Ostravian officials see the guards as \"hired men: a force used by the Velm Republic to carry out attacks.\"");
+  for (const Statement& s : r.claims.statements) EXPECT_EQ(words(r, s.source).find("ccording"), std::string::npos);
+}
+
+TEST(Statements, TheYearOfACampaignIsNotWhenItsManSpoke) {
+  const auto r = read("A spokesman for Mira Tolen's 2016 campaign said that the bridge was safe.");
+  const Statement* s = about(r, "bridge was safe");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(s->said.time, kNone);
+}
+
 }  // namespace
 }  // namespace onrecord

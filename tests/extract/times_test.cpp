@@ -81,6 +81,7 @@ TEST(Times, ExpressionsOverTheDayOfTheReport) {
   EXPECT_EQ(times("He resigned last week."), "last week = 2011-09-19/2011-09-25");
   EXPECT_EQ(times("He resigned yesterday."), "yesterday = 2011-09-25");
   EXPECT_EQ(times("She ruled for the past three decades."), "the past three decades = 1981-09-26/2011-09-26");
+  EXPECT_EQ(timex("The board confirms judges at the slowest pace in 50 years."), "50 years = P50Y");
   EXPECT_EQ(times("He fled more than a week ago."), "more than a week ago = ../2011-09-19");
   EXPECT_EQ(times("It began two years ago."), "two years ago = 2009");
   EXPECT_EQ(times("A treaty is due next year."), "next year = 2012");

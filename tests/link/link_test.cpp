@@ -217,6 +217,18 @@ TEST(Dates, AreReadOverTheDayOfPublication) {
   EXPECT_EQ(print_interval(of(report.claims.acts[0].id).when), "../2011-09-26");
 }
 
+TEST(Dates, NothingWasSaidAfterItsReport) {
+  Report report("report", "2011-09-26");
+  const auto army = report.entity(ActorKind::Organ, "the army");
+  const auto may = report.time("May", "calendar(published, future_or_same, month=5)");
+  report.says(army, "In May the army proposed a truce.", "a truce").said = {may, WhenBasis::Attached, false};
+  report.says(army, "In May the army will propose peace.", "peace").said = {may, WhenBasis::Attached, true};
+  const auto dates = link_reports({report}).dates;
+  const auto of = [&](Id claim) { return *std::ranges::find(dates, claim, &ClaimDate::claim); };
+  EXPECT_EQ(print_interval(of(report.claims.statements[0].id).when), "../2011-09-26");
+  EXPECT_EQ(print_interval(of(report.claims.statements[1].id).when), "2012-05");
+}
+
 TEST(Dates, OfAnUndatedReportStayUnknown) {
   Report report("report", "");
   const auto army = report.entity(ActorKind::Organ, "the army");
