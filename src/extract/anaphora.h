@@ -53,6 +53,7 @@ struct Anaphora {
   // descriptions.cpp
   bool plural(uint32_t m) const;
   bool is_office(uint32_t m) const;
+  bool is_of_people(uint32_t m) const;
   ActorKind kind_of(uint32_t m) const;
   uint32_t description(uint32_t m);
   uint32_t epithet(uint32_t m, const std::string& lemma) const;

@@ -313,6 +313,14 @@ void add_plain_cues(const Reading& reading, const Signals& signals, TokenRange s
 
 }  // namespace
 
+// "Monday saw guards on the bridge": a day sees nothing.
+bool is_day(const Reading& reading, const std::vector<TokenRange>& source) {
+  if (source.size() != 1 || source.front().size() > 2) return false;
+  const uint32_t byte = reading.tokens[source.front().end - 1].span.begin;
+  const auto after = std::ranges::upper_bound(reading.times, byte, {}, [](const TimeMention& time) { return time.span.begin; });
+  return after != reading.times.begin() && (after - 1)->span.begin <= reading.tokens[source.front().begin].span.begin && byte < (after - 1)->span.end;
+}
+
 std::vector<Attribution> find_attributions(const AttributionModel& model, const Article& article, const Reading& reading, const Signals& signals) {
   std::vector<TokenRange> cues;
   for (const Sentence& sentence : reading.sentences) {
@@ -337,6 +345,7 @@ std::vector<Attribution> find_attributions(const AttributionModel& model, const 
   std::erase_if(out, [&](const Attribution& a) {  // "an accused killer": nobody in the sentence accuses him
     return a.cue.size() == 1 && reading.deprel[a.cue.begin] == Deprel::Amod && !a.roles.source.empty();
   });
+  std::erase_if(out, [&](const Attribution& a) { return is_day(reading, a.roles.source); });
   const std::vector<TokenRange> quotations = closed_quotations(reading);
   settle(reading, quotations, out);
   fit_quotations(reading, signals, quotations, out);

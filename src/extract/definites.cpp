@@ -190,12 +190,14 @@ bool Anaphora::is_acronym(std::string_view name) {
   return name.size() > 1 && name.size() < 7 && std::all_of(name.begin(), name.end(), [](unsigned char ch) { return ch >= 'A' && ch <= 'Z'; });
 }
 
-// "the appeals court" is no Supreme Court: each word before the noun stands in the name too, or says what it is ("militant").
+// "the appeals court" is no Supreme Court: each word before the noun stands in the name too, or says what it is ("militant"; who
+// has Intelligence in his name is a "spy agency").
 bool Anaphora::has_modifiers(uint32_t e, uint32_t m) const {
   const TokenRange tokens = bare(m);
-  std::string name = ' ' + fold(r.entity(e).name) + ' ';
+  const std::string name = ' ' + fold(r.entity(e).name) + ' ';
+  const auto in_name = [&](const std::string& word) { return name.find(' ' + (word == "spy" ? "intelligence" : word) + ' ') != std::string::npos; };
   for (uint32_t i = tokens.begin; i < r.mention(m).head; ++i)
-    if (name.find(' ' + fold(r.word_at(i)) + ' ') == std::string::npos && r.gazetteer.group_kind(lower(r.lemma(i))) != r.entity(e).kind) return false;
+    if (!in_name(fold(r.word_at(i))) && r.gazetteer.group_kind(lower(r.lemma(i))) != r.entity(e).kind) return false;
   return true;
 }
 

@@ -22,6 +22,16 @@ bool Anaphora::is_office(uint32_t m) const {
   return title && title->kind == TitleKind::Office && !plural(m);
 }
 
+// "a group of thieves": of people who bear no arms.
+bool Anaphora::is_of_people(uint32_t m) const {
+  const uint32_t of = r.mention(m).head + 1, last = r.reading.sentences[r.reading.sentence_of[of - 1]].tokens.end;
+  if (of + 1 >= last || r.lemma(of) != "of" || r.reading.deprel[of] != Deprel::Case) return false;
+  const uint32_t people = r.reading.head[of];
+  if (people == kNone || people < of || r.reading.form[people] != Form::Plural) return false;
+  const ActorNoun* noun = r.gazetteer.noun(lower(r.lemma(people)));
+  return !noun || noun->kind != ActorKind::ArmedGroup;
+}
+
 ActorKind Anaphora::kind_of(uint32_t m) const {
   const auto lemma = lower(r.lemma(r.mention(m).head));
   const ActorNoun* noun = r.gazetteer.noun(lemma);
@@ -31,6 +41,7 @@ ActorKind Anaphora::kind_of(uint32_t m) const {
     if (noun->kind == ActorKind::Person && plural(m)) return ActorKind::Collective;
     if (noun->kind == ActorKind::ArmedGroup && !plural(m) && !noun->anaphor) return ActorKind::Person;
     if (noun->kind == ActorKind::Organ && r.mention(m).head > 0 && lower(r.word_at(r.mention(m).head - 1)) == "news") return ActorKind::Outlet;  // "news agency"
+    if (noun->kind == ActorKind::ArmedGroup && noun->anaphor && is_of_people(m)) return ActorKind::Collective;
     if (noun->anaphor && (noun->kind == ActorKind::ArmedGroup || noun->kind == ActorKind::Organization))
       for (uint32_t i = r.mention(m).tokens.begin; i < r.mention(m).head; ++i)  // "TV network", "minority groups"
         if (const auto told = r.gazetteer.group_kind(lower(r.lemma(i)))) return *told;

@@ -302,9 +302,23 @@ Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t tr
   return Modality::Actual;
 }
 
+// "before he backs her": not yet; "asked about backing her": spoken of, not done; "I did not say, I will back her": not said.
+bool is_spoken_of(const Clauses& clauses, uint32_t trigger) {
+  const Form form = clauses.reading.form[trigger];
+  if (const uint32_t mark = child(clauses.tree, clauses.reading, trigger, Deprel::Mark); mark != kNone && clauses.relation(trigger) == Deprel::Advcl) {
+    const auto word = clauses.lemma(mark);
+    if ((word == "before" || word == "until") && form == Form::Present) return true;
+    if (word == "about" && form == Form::PresentParticiple) return true;
+  }
+  const uint32_t above = clauses.head(trigger);
+  if (clauses.relation(trigger) != Deprel::Parataxis || above == kNone || above > trigger) return false;
+  return (clauses.lemma(above) == "say" || clauses.lemma(above) == "tell") && clauses.says_no(above);
+}
+
 // "is far from convinced that X backs Y", "was not sure whether", "doubts that": nobody asserts it.
 bool is_doubted(const Clauses& clauses, uint32_t trigger) {
   constexpr int kReach = 6;
+  if (is_spoken_of(clauses, trigger)) return true;
   uint32_t at = trigger;
   for (int step = 0; step < kReach; ++step) {
     const uint32_t above = clauses.head(at);

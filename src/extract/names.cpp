@@ -66,6 +66,7 @@ class Names {
       if (is_read(sentence)) add_known(sentence);
     for (const Sentence& sentence : reading_.sentences)
       if (is_read(sentence)) add_proper(sentence);
+    for (size_t n = 0; n < names_.size(); ++n) join_place_and_body(n);
     mend_names(article_, gazetteer_, reading_, found_);
     add_surnames();
     learn_states(article_, gazetteer_, reading_, found_);
@@ -206,6 +207,10 @@ class Names {
             (text(i + 1).ends_with("ed") || text(i + 1) == "led"))
           tokens.begin = i + 2;
       if (given.kind == NameKind::Person && tokens.size() == 1 && tokens.begin > sentence.tokens.begin && is_given_name(tokens.begin - 1)) --tokens.begin;
+      // "Jan-Erik Tal"
+      if (given.kind == NameKind::Person && tokens.size() > 1 && tokens.begin > sentence.tokens.begin + 1 && is_hyphen(tokens.begin - 1) && joined(tokens.begin) &&
+          gazetteer_.given_name(fold(text(tokens.begin))) != Gender::Unknown && has_capital(article_, reading_, tokens.begin - 2) && owner_[tokens.begin - 2] == kNone)
+        tokens.begin -= 2;
       // "ambassador to Velm Oda Tal": where she is posted is no part of her name
       bool posted = false;
       if (tokens.size() > 2 && tokens.begin > sentence.tokens.begin + 1 && is_before_place(text(tokens.begin - 1)) &&
@@ -304,6 +309,21 @@ class Names {
     found_.add(known.tokens, body.kind);
     names_.back().body = known.body;
     names_.back().form = known.form;
+  }
+
+  // "Velm Valley" and "Police": one body, called after where it is.
+  void join_place_and_body(size_t n) {
+    FoundName& body = names_[n];
+    if (body.tokens.size() != 1 || body.kind != ActorKind::Unknown || body.tokens.begin == 0) return;
+    const ActorNoun* noun = gazetteer_.noun(lowered(body.tokens.begin));
+    const uint32_t before = owner_[body.tokens.begin - 1];
+    if (!noun || (noun->kind != ActorKind::Organ && noun->kind != ActorKind::Organization) || before >= names_.size()) return;
+    FoundName& place = names_[before];
+    if (place.kind != ActorKind::Place || place.body != kNone || place.tokens.end != body.tokens.begin || reading_.deprel[body.tokens.begin - 1] != Deprel::Compound) return;
+    body.tokens.begin = place.tokens.begin;
+    body.kind = ActorKind::Organization;
+    place.tokens = {};
+    std::fill(owner_.begin() + body.tokens.begin, owner_.begin() + body.tokens.end, static_cast<uint32_t>(n));
   }
 
   // Runs of proper nouns: "of", "de" and the like stay out, so that "Bank of X" is found only by the names layer.

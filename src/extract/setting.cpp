@@ -83,6 +83,7 @@ bool is_to_come(const Scene& scene, uint32_t cue) {
 // Does a time expression tell when the cue's word happened: does it hang on it with no other verb between, or stand beside it?
 bool dates_cue(const Scene& scene, const Draft& draft, TokenRange time) {
   uint32_t at = head_in(scene.reading, time);
+  if (scene.reading.deprel[at] == Deprel::Amod) return false;  // "the current president"
   const uint32_t main = verb_of_same_time(scene, draft.head);
   for (int steps = 0; steps < 5 && at != kNone; ++steps, at = scene.reading.head[at]) {
     if (draft.cue.contains(at) || at == main) return true;

@@ -50,7 +50,10 @@ uint32_t head_at(const Reading& reading, Span span) {
 }
 
 // "called it a sham", "seeks to succeed him": no demand but with a particle
-bool is_naming(std::string_view lemma) { return lemma == "call" || lemma == "seek"; }
+bool is_naming(std::string_view lemma) { return lemma == "call" || lemma == "recommend" || lemma == "seek"; }
+
+// "argued that Karsk should lead": a view, asked of nobody.
+bool is_opining(std::string_view lemma) { return lemma == "argue" || lemma == "believe" || lemma == "feel" || lemma == "think"; }
 
 bool is_demand(const Context& c, uint32_t verb) {
   const auto& acts = c.lexicons.parts().speech_acts;
@@ -97,8 +100,11 @@ Party first_party(const Context& c, const Clauses& clauses, Span content, ActTyp
 bool asks_to(const Clauses& clauses, Span content) {
   const auto& tokens = clauses.reading.tokens;
   auto t = std::lower_bound(tokens.begin(), tokens.end(), content.begin, [](const Token& token, uint32_t b) { return token.span.begin < b; });
-  for (; t != tokens.end() && t->span.end <= content.end; ++t)
-    if (clauses.lemma(static_cast<uint32_t>(t - tokens.begin())) == "to" && clauses.relation(static_cast<uint32_t>(t - tokens.begin())) == Deprel::Mark) return true;
+  for (; t != tokens.end() && t->span.end <= content.end; ++t) {
+    const auto to = static_cast<uint32_t>(t - tokens.begin());
+    if (clauses.lemma(to) != "to" || clauses.relation(to) != Deprel::Mark) continue;
+    return clauses.head(to) == kNone || !clauses.is_passive(clauses.head(to));  // "called for the guard to be sent": not asked of the guard
+  }
   return false;
 }
 
@@ -109,6 +115,11 @@ bool is_anybody(const Context& c, const Party& party) {
 }
 
 bool is_power(ActorKind kind) { return kind == ActorKind::State || kind == ActorKind::Organ || kind == ActorKind::International || kind == ActorKind::ArmedGroup; }
+
+// "called for Karsk's cooperation" asks Karsk; "called for younger leadership" nobody.
+bool is_named_power(const Context& c, const Party& party) {
+  return party.entity != kNone && c.claims.entities[party.entity].named && is_power(c.claims.entities[party.entity].kind);
+}
 
 }  // namespace
 
@@ -145,13 +156,13 @@ void add_spoken_acts(Context& c, const Clauses& clauses, const ActWords& words) 
     else if (*type != ActType::Reject)
       if (const Party party = first_party(c, clauses, statement.content.front(), *type); party.entity != kNone && party.entity != statement.speaker) act.recipient.push_back(party);
     if (act.actor.front().span.empty() || (*type != ActType::Reject && act.recipient.empty())) continue;
-    if (*type == ActType::Request && cue_words.ends_with(" for") && !asks_to(clauses, statement.content.front()) && !(act.recipient.front().entity != kNone && is_power(c.claims.entities[act.recipient.front().entity].kind))) continue;
+    if (*type == ActType::Request && cue_words.ends_with(" for") && !asks_to(clauses, statement.content.front()) && !is_named_power(c, act.recipient.front())) continue;
     if (*type == ActType::Request && cue_words.ends_with(" for") && is_anybody(c, act.recipient.front())) continue;
     if (*type == ActType::Reject && cue_words.find("declin") != std::string::npos && c.claims.entities[statement.speaker].kind != ActorKind::Person && !is_power(c.claims.entities[statement.speaker].kind)) continue;  // "the party has declined": shrunk
     const uint32_t verb = head_at(c.reading, statement.cue.front());
     // said that somebody must: asked of him only if he is named ("firms must pay" is asked of nobody)
     const bool asks = verb == kNone || is_demand(c, verb);
-    if (*type == ActType::Request && verb != kNone && !asks && is_naming(c.reading.lemma(verb))) continue;
+    if (*type == ActType::Request && verb != kNone && !asks && (is_naming(c.reading.lemma(verb)) || is_opining(c.reading.lemma(verb)))) continue;
     if (*type == ActType::Request && !asks && (act.recipient.front().entity == kNone || !c.claims.entities[act.recipient.front().entity].named)) continue;
     if (verb != kNone) {  // "if he refuses", "will ask X to leave"
       const Modality modality = modality_of(clauses, words, verb, act.negative);

@@ -46,10 +46,17 @@ struct Finder {
     const uint32_t subject = clauses.subject_of(v, acts);
     if (passive)
       if (const TieFrame* frame = words.find(TieWordKind::Predicate, clauses.lemma(v))) {
+        const bool parted = frame->relation == Relation::DistinctFrom && c.reading.upos[v] == Upos::Verb;  // "was separated from X" by somebody
         for (const std::string& slot : frame->object)
-          if (add(*frame, v, clauses.parties_at(subject, true), at_preposition(v, slot), sentence)) return;
-        if (frame->relation == Relation::DistinctFrom) apart(*frame, v, subject, sentence);
+          if (!parted && add(*frame, v, clauses.parties_at(subject, true), at_preposition(v, slot), sentence)) return;
+        if (frame->relation == Relation::DistinctFrom && c.reading.upos[v] == Upos::Adj) apart(*frame, v, subject, sentence);
       }
+    former = was(v);
+    verb(v, subject, passive, sentence);
+    former = false;
+  }
+
+  void verb(uint32_t v, uint32_t subject, bool passive, const Sentence& sentence) {
     const TieFrame* frame = words.find(TieWordKind::Verb, clauses.lemma(v));
     // "the council comprising X and Y", "the council includes X": said of the noun itself, not of who does what the clause above says
     if (frame && frame->turned && frame->relation == Relation::MemberOf && clauses.subject[v] == kNone && clauses.relation(v) != Deprel::Acl) return;
@@ -167,6 +174,7 @@ struct Finder {
     const bool body = b != ActorKind::Person && b != ActorKind::Unknown;
     if (relation == Relation::Leads) return body && a != ActorKind::Place && a != ActorKind::Unknown;
     if (relation == Relation::MemberOf) return body && b != ActorKind::Place && b != ActorKind::Collective && a != ActorKind::Place && a != ActorKind::Unknown;
+    if (relation == Relation::SameAs || relation == Relation::DistinctFrom) return a != ActorKind::Person || b != ActorKind::Person;
     if (relation == Relation::BasedIn) return b == ActorKind::Place || b == ActorKind::State;
     if (relation == Relation::Opposes || relation == Relation::Supports || relation == Relation::AlliedWith) return a != ActorKind::Place;
     return true;
@@ -319,7 +327,9 @@ struct Finder {
     uint32_t right = kNone;
     for (uint32_t t = i + 1; t < sentence.tokens.end && t < i + 6 && right == kNone; ++t) {
       right = mention_at(c.reading, t);
-      if (right != kNone && c.reading.mentions[right].kind == MentionKind::Name && clauses.relation(t) == Deprel::Amod) right = kNone;
+      const Deprel relation = clauses.relation(t);
+      const bool part = relation == Deprel::Amod || (relation == Deprel::Compound && clauses.head(t) > t);  // "the Karsk-led Velm War"
+      if (right != kNone && part && c.reading.mentions[right].kind == MentionKind::Name && c.reading.mentions[right].head == t) right = kNone;
       if (c.reading.upos[t] == Upos::Punct || c.reading.upos[t] == Upos::Verb || c.reading.upos[t] == Upos::Adp) break;
     }
     if (left == kNone || right == kNone || left == right) return;
@@ -362,6 +372,22 @@ struct Finder {
     return false;
   }
 
+  bool is_quoted(Span words) const {
+    constexpr int kNested = 3;
+    const auto& quotations = c.reading.quotations;
+    auto at = std::ranges::upper_bound(quotations, words.begin, {}, [](const Quotation& q) { return q.span.begin; });
+    for (int step = 0; step < kNested && at != quotations.begin(); ++step)
+      if ((--at)->span.contains(words)) return true;
+    return false;
+  }
+
+  // Asked, or refused to be told: nobody says that it is so.
+  bool is_open(const Tie& tie) const {
+    if (tie.statement == kNone) return false;
+    const SpeechAct act = c.claims.statements[tie.statement].act;
+    return act == SpeechAct::Ask || act == SpeechAct::RefuseToConfirm;
+  }
+
   bool add(const TieFrame& frame, uint32_t trigger, const std::vector<Party>& subjects, const std::vector<Party>& objects, const Sentence& sentence) {
     bool any = false;
     for (const Party& s : subjects)
@@ -378,10 +404,14 @@ struct Finder {
         if (asserted) tie.modality = modality_of(clauses, acts, trigger, tie.negative);
         // a relation is not "not done": it is not
         if (tie.modality == Modality::NotDone) tie.modality = Modality::Actual, tie.negative = true;
-        tie.statement = clauses.statement[trigger];
+        // "said that the Karskan president Oda Tal left": the report gives him his title, unless the words are quoted
+        tie.statement = asserted || is_quoted(tie.trigger) ? clauses.statement[trigger] : kNone;
+        if (is_open(tie)) continue;
         for (const char* way : {"through", "via"})
           if (tie.through.empty()) tie.through = at_preposition(trigger, way);
-        if (const When when = clauses.when_of(trigger); when.basis == WhenBasis::Attached) {
+        const When when = clauses.when_of(trigger);
+        const bool dated = when.basis == WhenBasis::Attached && c.claims.times[when.time].expr.op != DateExpr::Op::Present;  // "the current president"
+        if (dated) {
           const bool range = c.claims.times[when.time].expr.op == DateExpr::Op::Range, ends = is_until(when.time);
           if (!ends) tie.since = when;
           if (range || ends || former) tie.until = when;

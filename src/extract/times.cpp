@@ -77,7 +77,16 @@ class Finder {
       const bool name_follows = i + 1 < s_.tokens.size() && s_.tokens[i + 1].capital && !s_.tokens[i + 1].word && !led;
       if (name_follows && (m.expr.month == 4 || m.expr.month == 6 || m.expr.month == 8)) return true;
     }
+    if (token.capital && in_outlet(i)) return true;
     if (single && m.expr.op == Op::Calendar && m.expr.weekday >= 0 && !token.capital && is(i + 1, "-")) return true;
+    return false;
+  }
+
+  // "Karsk Today said"
+  bool in_outlet(uint32_t i) const {
+    const uint32_t token = s_.origins[i];
+    for (uint32_t back = 1; back <= 2 && back <= token; ++back)
+      if (const auto known = c_.lexicons.parts().gazetteer.match(c_.article.text, c_.reading, token - back); known && known->tokens.contains(token)) return true;
     return false;
   }
 

@@ -109,6 +109,23 @@ void mend_second_object(Context& c, const Tree& tree, uint32_t noun) {
   reading.deprel[noun] = Deprel::Nsubj;
 }
 
+// "Karsk had beaten the Front and Velm would march": the noun right before an auxiliary is the subject that its verb lacks.
+void mend_joined_subject(Context& c, const Tree& tree, uint32_t noun) {
+  Reading& reading = c.reading;
+  if (reading.deprel[noun] != Deprel::Conj || (reading.upos[noun] != Upos::Noun && reading.upos[noun] != Upos::Propn) || reading.head[noun] == kNone) return;
+  const uint32_t aux = tree.reach[noun].end, verb = aux < reading.tokens.size() ? reading.head[aux] : kNone;
+  if (verb == kNone || verb < aux || (reading.deprel[aux] != Deprel::Aux && reading.deprel[aux] != Deprel::AuxPass) || reading.deprel[verb] != Deprel::Conj) return;
+  const uint32_t governor = reading.head[verb];
+  if (governor == kNone || c.lexicons.parts().speech_acts.find(reading.lemma(governor), Upos::Verb)) return;  // "alleged ropes and sails were stolen"
+  const Deprel first = reading.deprel[reading.head[noun]];
+  if ((first != Deprel::Obj && first != Deprel::Obl && first != Deprel::Nmod) || child(tree, reading, verb, Deprel::Nsubj, Deprel::NsubjPass) != kNone) return;
+  const uint32_t cc = child(tree, reading, noun, Deprel::Cc);
+  if (cc == kNone || cc > noun) return;
+  reading.head[noun] = verb;
+  reading.deprel[noun] = child(tree, reading, verb, Deprel::AuxPass) == kNone ? Deprel::Nsubj : Deprel::NsubjPass;
+  reading.head[cc] = verb;
+}
+
 // "The news agency LNA reported": of two subjects side by side the name says which agency.
 void mend_double_subject(Context& c, const Tree& tree, uint32_t name) {
   Reading& reading = c.reading;
@@ -243,7 +260,7 @@ void mend_trees(Context& c) {
     if (!sentence.tokens.empty()) mend_dateline(c, sentence.tokens);
   const Tree tree = build_tree(c.reading);
   for (uint32_t token = 0; token < c.reading.tokens.size(); ++token)
-    for (const auto mend : {mend_acronym, mend_noun, mend_progressive, mend_infinitive, mend_listed_verb, mend_clause, mend_subject, mend_main_verb, mend_second_that, mend_second_object, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
+    for (const auto mend : {mend_acronym, mend_noun, mend_progressive, mend_infinitive, mend_listed_verb, mend_clause, mend_subject, mend_main_verb, mend_second_that, mend_second_object, mend_joined_subject, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
 }
 
 }  // namespace onrecord::extract

@@ -36,8 +36,20 @@ bool Calendar::comes_too_late(DateRole role, const When& when) const {
   return role == DateRole::Said && !when.future && has_own_days(when) && evaluated_[when.time].value.when.lo > published_.hi;
 }
 
+// "from 1981 until 2011": since the one, until the other.
+const DateExpr& Calendar::expr_of(DateRole role, const When& when) const {
+  const DateExpr& expr = claims_->times[when.time].expr;
+  const bool end = role == DateRole::Since || role == DateRole::Until;
+  return end && expr.op == DateExpr::Op::Range && expr.parts.size() == 2 ? expr.parts[role == DateRole::Until] : expr;
+}
+
+DateValue Calendar::value_of(DateRole role, const When& when) const {
+  const DateExpr& expr = expr_of(role, when);
+  return &expr == &claims_->times[when.time].expr ? evaluated_[when.time].value : evaluate(expr, evaluated_[when.time].base);
+}
+
 Days Calendar::days(DateRole role, const When& when) const {
-  if (has_own_days(when)) return {evaluated_[when.time].value.when, false};
+  if (has_own_days(when)) return {value_of(role, when).when, false};
   if (when.basis == WhenBasis::Tense) return {when.future ? Interval{published_.lo, kOpenFuture} : Interval{kOpenPast, published_.hi}, false};
   // Nothing in the text dates it. What was said in a report, a word given too, is taken as said when it was published; a
   // deed is not.
@@ -53,7 +65,7 @@ ClaimDate Calendar::date(DateRole role, const When& when) const {
   out.when = found.days;
   out.assumed = found.assumed;
   if (late) out.precision = Precision::Unknown;
-  else if (has_own_days(when)) out.precision = evaluated_[when.time].value.precision;
+  else if (has_own_days(when)) out.precision = value_of(role, when).precision;
   else if (out.assumed) out.precision = precision_of(out.when);
   out.derivation = derivation(role, when);
   return out;
@@ -64,7 +76,7 @@ std::string Calendar::derivation(DateRole role, const When& when) const {
     const Evaluated& found = evaluated_[when.time];
     const TimeClaim& time = claims_->times[when.time];
     const char* from = found.anchor == DateAnchor::Previous ? "the date before it" : found.anchor == DateAnchor::Event ? "an event" : "published";
-    std::string out = derive(time.expr, time.words, from, found.base);
+    std::string out = derive(expr_of(role, when), time.words, from, found.base);
     if (when.basis == WhenBasis::Narrative) out += ", carried on from the sentences before";
     if (comes_too_late(role, when)) out += ", which is to come: past when published " + known_or_not(published_);
     return out;

@@ -28,6 +28,8 @@ class Calendar {
     Interval base;
   };
   bool has_own_days(const When& when) const { return when.time < evaluated_.size(); }
+  const DateExpr& expr_of(DateRole role, const When& when) const;
+  DateValue value_of(DateRole role, const When& when) const;
   // "In May he proposed", where the nearest May is to come: what a report tells as said was said before it was published.
   bool comes_too_late(DateRole role, const When& when) const;
   std::string derivation(DateRole role, const When& when) const;

@@ -48,6 +48,7 @@ Casebook::Casebook(Archive archive, const Findings& findings, std::span<const In
   statements_ = shelve(&Claims::statements), acts_ = shelve(&Claims::acts), ties_ = shelve(&Claims::ties);
   said_ = dated(statements_, findings, DateRole::Said);
   happened_ = dated(acts_, findings, DateRole::Happened);
+  since_ = dated(ties_, findings, DateRole::Since);
   note_families(findings);
 }
 

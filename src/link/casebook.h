@@ -73,6 +73,7 @@ class Casebook {
 
   Days said(Ref statement) const { return said_[statements_.at(statement)]; }  // of its family, if it has one
   Days happened(Ref act) const { return happened_[acts_.at(act)]; }
+  Days since(Ref tie) const { return since_[ties_.at(tie)]; }
   uint32_t family(Ref statement) const { return family_[statements_.at(statement)]; }  // index into findings.families; kNone
   Ref find_statement(Id id) const { return statements_.find(id); }  // i is kNone if there is none
   Ref find_act(Id id) const { return acts_.find(id); }
@@ -104,7 +105,7 @@ class Casebook {
   std::vector<uint32_t> holder_, organ_, part_of_, root_;
   std::vector<bool> is_copy_;  // by article
   Shelf statements_, acts_, ties_;
-  std::vector<Days> said_, happened_;
+  std::vector<Days> said_, happened_, since_;
   std::vector<uint32_t> family_;
 };
 

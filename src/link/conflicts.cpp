@@ -67,7 +67,7 @@ class ConflictFinder {
         if (count.of != Counted::Other) counts[static_cast<size_t>(count.of)][std::to_string(count.value)].push_back(id);
       if (const uint32_t place = book_.actor(ref.article, act.place); !event.place && place != kNone)
         places[book_.actors()[place].name].push_back(id);
-      if (const uint32_t one = only_party(ref.article, act.recipient); one != kNone) recipients[book_.actors()[one].name].push_back(id);
+      if (const uint32_t one = is_deed(event.type) ? only_party(ref.article, act.recipient) : kNone; one != kNone) recipients[book_.actors()[one].name].push_back(id);
     }
     const std::string type(name(event.type));
     for (size_t of = 1; of < std::size(counts); ++of)
@@ -76,6 +76,9 @@ class ConflictFinder {
     finish(start(ConflictKind::Place, kNone, kNone, type, event.id, book_), places, out_);
     finish(start(ConflictKind::Party, kNone, kNone, type, event.id, book_), recipients, out_);
   }
+
+  // Words can go to several on one day.
+  static bool is_deed(ActType type) { return type != ActType::Accuse && type != ActType::Request && type != ActType::Reject && type != ActType::Threaten && type != ActType::Support && type != ActType::Consult; }
 
   // The recipient of an account that names one alone; accounts that name more can both hold.
   uint32_t only_party(uint32_t article, const std::vector<Party>& parties) const {
@@ -144,7 +147,8 @@ class ConflictFinder {
   void dispute_ties() {
     std::map<std::tuple<uint32_t, uint32_t, uint32_t>, std::vector<Voice>> pairs;  // kind, holder, target
     for (const Point& p : stance_points(book_)) {
-      if (p.claim != StanceClaim::Tie || p.stance.kind != Stance::Kind::Value || p.stance.value == 0 || p.stance.value == -1) continue;
+      const bool of_what_is = p.modality == Modality::Actual || p.modality == Modality::Ongoing || p.modality == Modality::Denied || p.modality == Modality::Alleged;
+      if (p.claim != StanceClaim::Tie || !of_what_is || p.stance.kind != Stance::Kind::Value || p.stance.value == 0 || p.stance.value == -1) continue;
       pairs[{p.kind, p.holder, p.target}].push_back({p.id, voice_of(p.statement), p.stance.value < 0, p.article, p.when.days, p.told});
     }
     for (const auto& [key, voices] : pairs)

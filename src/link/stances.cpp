@@ -258,6 +258,7 @@ class PointFinder {
     if (!start(ref.article, tie.statement, tie.id, tie.section, point)) return;
     if (!set_stance(point, tie.modality, tie.negative)) return;
     if (point.told) point.when = {book_.published(ref.article), true};
+    if (const Days since = book_.since(ref); point.told && is_dated(since.days) && since.days.lo <= book_.published(ref.article).hi) point.when = since;  // "endorsed her on Monday"
     for (const IssueRow& row : issue_rows()) {
       if (!row.tie || row.relation != tie.relation) continue;
       const uint32_t subject = book_.actor(ref.article, tie.subject), object = book_.actor(ref.article, tie.object);

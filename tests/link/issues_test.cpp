@@ -25,7 +25,6 @@ constexpr Case kCases[] = {
     {"We will attack the Front.", "ASSAULT", "Teskar against Marrek Front"},
     {"We will talk to the Front.", "CONSULT", "Teskar meet Marrek Front"},
     {"We will sign with the Front.", "AGREE", "Teskar with Marrek Front"},
-    {"We will stand by the Front.", "SUPPORT", "Teskar with Marrek Front"},
     {"We will work with the Front.", "COOPERATE", "Teskar with Marrek Front"},
     {"We will feed the Front's villages.", "AID", "Teskar with Marrek Front"},
     {"We will pull back from the Front.", "RETREAT", "Teskar withdraw Marrek Front"},

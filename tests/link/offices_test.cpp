@@ -78,8 +78,8 @@ TEST(Offices, TowardsAMinisterACandidateIsTowardsHim) {
 TEST(Offices, TowardsAPersonOneStandsForOneself) {
   Desk d("wire", "2016-02-02");
   const auto amal = d.entity(ActorKind::Person, "Rosa Amal");
-  const auto s = d.word(d.dorn, Authority::B, "I will vote for her", "2016-02-01");
-  d.deed(ActType::Support, d.dorn, amal, Modality::Committed, s);
+  const auto s = d.word(d.dorn, Authority::B, "I will work with her", "2016-02-01");
+  d.deed(ActType::Cooperate, d.dorn, amal, Modality::Committed, s);
   const auto f = findings_of({d});
   ASSERT_EQ(f.positions.size(), 1u);
   EXPECT_EQ(f.positions[0].issue.holder, testing::actor_named(f, "Mirela Dorn"));
@@ -91,7 +91,7 @@ TEST(Offices, AnAttackOfOnePersonOnAnotherIsNoPosition) {
   Desk d("wire", "2016-02-02");
   const auto amal = d.entity(ActorKind::Person, "Rosa Amal"), brandt = d.entity(ActorKind::Person, "Otto Brandt");
   d.deed(ActType::Assault, amal, brandt, Modality::Actual, kNone, "2016-02-01");
-  d.deed(ActType::Support, brandt, amal, Modality::Actual, kNone, "2016-02-01");
+  d.deed(ActType::Cooperate, brandt, amal, Modality::Actual, kNone, "2016-02-01");
   EXPECT_EQ(findings_of({d}).positions.size(), 1u);
 }
 

@@ -68,6 +68,18 @@ const Case kCases[] = {
     {"He denied that they did not support it.", {Tie, Deny, Actual, true}, kNoStance},
     {"Support for the Front is a lie, he said.", {Tie, Say, Denied, false}, is(-2)},
     {"He did not deny that they supported it.", {Tie, Say, Denied, true}, kNoStance},
+    {"They will not support the Front.", {Tie, Say, Refused, false}, is(-2)},
+    {"They did not refuse to support it.", {Tie, Say, Refused, true}, is(0)},
+    {"They ruled out support.", {Tie, {}, RuledOut, false}, is(-2)},
+    {"They did not rule out support.", {Tie, Say, RuledOut, true}, is(0)},
+    {"They were considering support.", {Tie, Say, Considered, false}, is(0)},
+    {"They were not considering support.", {Tie, Say, Considered, true}, is(-1)},
+    {"They offered to support it.", {Tie, Say, Offered, false}, is(1)},
+    {"They made no offer to support it.", {Tie, Say, Offered, true}, kNoStance},
+    {"They would support it if it asked.", {Tie, Say, Conditional, false}, is(1)},
+    {"They would not support it until it asked.", {Tie, Say, Conditional, true}, is(-1)},
+    {"They promised to support it.", {Tie, Promise, Committed, false}, is(2)},
+    {"They made no commitment to support it.", {Tie, Say, Committed, true}, is(-1)},
     {"They are said to support the Front.", {Tie, Say, Alleged, false}, is(1)},
     {"They are said not to support it.", {Tie, Say, Alleged, true}, is(-1)},
     {"He believes that they support the Front.", {Tie, Believe, Actual, false}, is(1)},
@@ -76,7 +88,7 @@ const Case kCases[] = {
     {"\"There are no camps.\"", {Tie, Say, Actual, true}, is(-2)},
     {"They still support the Front.", {Tie, Say, Ongoing, false}, is(2)},
     {"They no longer support it.", {Tie, Say, Ongoing, true}, is(-2)},
-    {"They would support it if it asked.", {Tie, Say, Conditional, false}, kNoStance},
+    {"They want others to support it.", {Tie, Say, Demanded, false}, kNoStance},
 };
 
 TEST(Stances, EveryRowHasItsCase) {
