@@ -318,9 +318,9 @@ bool is_spoken_of(const Clauses& clauses, uint32_t trigger) {
 // "is far from convinced that X backs Y", "was not sure whether", "doubts that": nobody asserts it.
 bool is_doubted(const Clauses& clauses, uint32_t trigger) {
   constexpr int kReach = 6;
-  if (is_spoken_of(clauses, trigger)) return true;
   uint32_t at = trigger;
   for (int step = 0; step < kReach; ++step) {
+    if (is_spoken_of(clauses, at)) return true;
     const uint32_t above = clauses.head(at);
     if (above == kNone) return false;
     const Deprel relation = clauses.relation(at);
@@ -386,6 +386,8 @@ bool is_noun_complement(const Clauses& clauses, uint32_t token) {
     if (clauses.relation(below) == Deprel::Mark && clauses.lemma(below) == "that") return true;
   return false;
 }
+
+bool is_readiness(std::string_view lemma) { return lemma == "prepared" || lemma == "ready" || lemma == "willing"; }
 
 Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigger, bool& negative) {
   Modality modality = own_modality(clauses, words, trigger, negative);
@@ -453,6 +455,7 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
           at = above;
           continue;
         }
+        if (own == Modality::NotDone && is_readiness(clauses.lemma(above))) return Modality::Refused;  // "is not ready to endorse him"
         if (own == Modality::NotDone || own == Modality::Refused || own == Modality::RuledOut) return under_negation(governor->modality, negative);
         if (own == Modality::Committed && clauses.lemma(above) == "need") return Modality::Hypothetical;  // "would need 50 votes to win"
         const uint32_t mark = child(clauses.tree, clauses.reading, above, Deprel::Mark);

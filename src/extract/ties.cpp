@@ -402,8 +402,10 @@ struct Finder {
         tie.section = c.article.blocks[sentence.block].kind;
         // what a title says is not what the sentence does with its bearer
         if (asserted) tie.modality = modality_of(clauses, acts, trigger, tie.negative);
-        // a relation is not "not done": it is not
-        if (tie.modality == Modality::NotDone) tie.modality = Modality::Actual, tie.negative = true;
+        // a relation is not "not done", it is not; but who has not yet backed somebody has said nothing of it
+        const Form form = c.reading.form[trigger];
+        const bool yet = tie.relation == Relation::Supports && (form == Form::PastParticiple || clauses.relation(trigger) == Deprel::Xcomp);
+        if (tie.modality == Modality::NotDone && !yet) tie.modality = Modality::Actual, tie.negative = true;
         // "said that the Karskan president Oda Tal left": the report gives him his title, unless the words are quoted
         tie.statement = asserted || is_quoted(tie.trigger) ? clauses.statement[trigger] : kNone;
         if (is_open(tie)) continue;
