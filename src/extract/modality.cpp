@@ -356,6 +356,8 @@ Modality by_statement(const Clauses& clauses, uint32_t trigger, Modality modalit
   const Statement& statement = clauses.c.claims.statements[s];
   // "urged X to leave and spoke with Y": what is told as done was not only asked for
   if (is_told_beside(clauses, trigger)) return modality;
+  const uint32_t mark = clauses.relation(trigger) == Deprel::Advcl ? child(clauses.tree, clauses.reading, trigger, Deprel::Mark) : kNone;
+  if (mark != kNone && clauses.lemma(mark) == "by" && statement.act == SpeechAct::Deny) return modality;  // "denied that he harms them by backing her"
   const bool jailed = clauses.relation(trigger) == Deprel::Acl && clauses.reading.form[trigger] == Form::PastParticiple;  // "to free the men jailed in May"
   const bool told = clauses.reading.form[trigger] == Form::Past || is_perfect(clauses, trigger) || jailed;
   switch (statement.act) {

@@ -373,8 +373,16 @@ class Names {
     return relation == Deprel::Det || relation == Deprel::Amod || relation == Deprel::Compound;
   }
 
+  // "PAC", "super PACs": what somebody is, and nobody's name.
+  bool is_committee(TokenRange tokens) const {
+    const std::string last = lowered(tokens.end - 1);
+    return (last == "pac" || last == "pacs") && (tokens.size() == 1 || (tokens.size() == 2 && lowered(tokens.begin) == "super"));
+  }
+
   // Title words at the start of a name are its title; a name of nothing but title words is none.
   void finish(FoundName& name) {
+    if (is_committee(name.tokens)) name.tokens = {};
+    if (name.tokens.empty()) return;
     if (name.body == kNone && name.tokens.size() == 1)
       if (const Title* title = gazetteer_.title(lowered(name.tokens.begin)); title && title->kind != TitleKind::Office) name.tokens = {};  // "Maj."
     if (name.tokens.empty()) return;

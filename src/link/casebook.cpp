@@ -62,6 +62,17 @@ uint32_t Casebook::number(Id actor) const {
   return at != actors_->end() && at->id == actor ? static_cast<uint32_t>(at - actors_->begin()) : kNone;
 }
 
+namespace {
+
+// "the Karskan people", "Karskan voters" are not Karsk; its officials and officers are.
+bool is_populace(const Actor& actor) {
+  static constexpr std::string_view words[] = {"citizens", "families", "men", "people", "population", "public", "residents", "students", "taxpayers", "voters", "women", "workers"};
+  const std::string_view last = std::string_view(actor.name).substr(actor.name.rfind(' ') + 1);
+  return actor.kind == ActorKind::Collective && !actor.named && std::binary_search(std::begin(words), std::end(words), last);
+}
+
+}  // namespace
+
 void Casebook::note_actors() {
   const auto& people = *actors_;
   uint32_t size = 0;
@@ -77,7 +88,7 @@ void Casebook::note_actors() {
   for (uint32_t p = 0; p < people.size(); ++p) {
     uint32_t at = p, organ = kNone;
     for (int depth = 0; depth < kDepth && climbs(people[at].kind) && part_of_[at] != kNone; ++depth) {
-      if (people[at].kind == ActorKind::Person && !is_voice(people[at], people[part_of_[at]].kind)) break;
+      if (is_populace(people[at]) || (people[at].kind == ActorKind::Person && !is_voice(people[at], people[part_of_[at]].kind))) break;
       if (organ == kNone && people[at].named && (people[at].kind == ActorKind::Organ || people[at].kind == ActorKind::Organization))
         organ = at;
       at = part_of_[at];
