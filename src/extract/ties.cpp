@@ -219,7 +219,8 @@ struct Finder {
     const uint32_t first = clauses.relation(n) == Deprel::Appos && clauses.head(n) != kNone && clauses.party_at(clauses.head(n), true).entity == kNone ? clauses.head(n) : n;
     if (const uint32_t verb = clauses.head(first); verb != kNone && clauses.relation(first) == Deprel::Obl && clauses.preposition(first) == "as" && predicates(clauses.lemma(verb)))
       return clauses.parties_at(clauses.is_passive(verb) ? clauses.subject[verb] : clauses.object[verb], true);
-    if (clauses.relation(n) == Deprel::Appos && clauses.head(n) != kNone) return clauses.parties_at(clauses.head(n), true);
+    if (clauses.relation(n) == Deprel::Appos && clauses.head(n) != kNone)
+      if (auto explained = clauses.parties_at(clauses.head(n), true); !explained.empty()) return explained;
     // in the title of the next name
     const auto& mentions = c.reading.mentions;
     const auto next = std::upper_bound(mentions.begin(), mentions.end(), n, [](uint32_t t, const Mention& m) { return t < m.head; });

@@ -51,27 +51,46 @@ void mend_subject(Context& c, const Tree& tree, uint32_t subject) {
   if (form == Form::Past || form == Form::Base || form == Form::Present || (form == Form::PastParticiple && has)) reading.deprel[subject] = Deprel::Nsubj;
 }
 
+// "The bridge is shut, the Harbour Agency reports.": at the end of a sentence, behind a comma and a name, a verb.
+void mend_report(Context& c, const Tree& tree, uint32_t token) {  // the last but one
+  Reading& reading = c.reading;
+  if (reading.upos[token] != Upos::Noun || reading.form[token] != Form::Plural || reading.lemma(token) != "report" || token == 0) return;
+  const uint32_t name = token - 1, begin = tree.reach[name].begin;
+  const TokenRange sentence = reading.sentences[reading.sentence_of[token]].tokens;
+  if (reading.upos[name] != Upos::Propn || reading.deprel[name] != Deprel::Compound || reading.head[name] != token || token + 2 != sentence.end) return;
+  const uint32_t comma = begin > sentence.begin && reading.deprel[begin - 1] == Deprel::Det ? begin - 2 : begin - 1;
+  if (begin <= sentence.begin + 1 || word(reading, c.article.text, comma) != ",") return;
+  reading.upos[token] = Upos::Verb;
+  reading.form[token] = Form::Present;
+  reading.deprel[name] = Deprel::Nsubj;
+}
+
 // "In a frank assessment an official accused Velm", "Tal, while in Karsk, called the plan a betrayal": a past tense with an object
 // of its own is no participle of a noun, where the sentence has no other verb to stand on.
 void mend_main_verb(Context& c, const Tree& tree, uint32_t verb) {
   Reading& reading = c.reading;
-  if (reading.deprel[verb] != Deprel::Acl || reading.upos[verb] != Upos::Verb || reading.form[verb] != Form::Past || reading.head[verb] > verb) return;
-  if (child(tree, reading, verb, Deprel::Obj, Deprel::Ccomp) == kNone || child(tree, reading, verb, Deprel::Nsubj, Deprel::Aux, Deprel::AuxPass) != kNone) return;
+  if (reading.deprel[verb] != Deprel::Acl || reading.upos[verb] != Upos::Verb || reading.head[verb] > verb) return;
+  const bool past = reading.form[verb] == Form::Past;
+  if ((!past && reading.form[verb] != Form::PastParticiple) || child(tree, reading, verb, Deprel::Nsubj, Deprel::Aux, Deprel::AuxPass) != kNone) return;
+  const bool object = child(tree, reading, verb, Deprel::Obj, Deprel::Ccomp) != kNone;
   uint32_t top = reading.head[verb], subject = kNone;
   for (int step = 0;; ++step) {
     if (step > kHighestClause || (reading.upos[top] != Upos::Noun && reading.upos[top] != Upos::Propn && reading.upos[top] != Upos::Pron)) return;
     if (child(tree, reading, top, Deprel::Cop) != kNone) return;
     if (reading.deprel[top] == Deprel::Nsubj && subject == kNone) subject = top;
-    if (reading.head[top] == kNone) break;
-    top = reading.head[top];
+    const uint32_t above = reading.head[top];
+    if (above == kNone || (above > verb && subject != kNone && subject != top && reading.upos[above] == Upos::Verb)) break;
+    top = above;
   }
+  if ((!object || !past) && (subject == kNone || subject == top)) return;  // "Senator accused of theft"
   if (subject == kNone) subject = top;
-  const Deprel root = reading.deprel[top];
+  const uint32_t outer = reading.head[top];  // "..., the agency reports"
+  const Deprel root = outer == kNone ? reading.deprel[top] : Deprel::Ccomp;
   if (subject == top && child(tree, reading, top, Deprel::Case) != kNone) return;  // "after the vote, accused him": of nobody here
   if (subject != top) reading.head[top] = verb, reading.deprel[top] = Deprel::Obl;
   reading.head[subject] = verb;
   reading.deprel[subject] = Deprel::Nsubj;
-  reading.head[verb] = kNone;
+  reading.head[verb] = outer;
   reading.deprel[verb] = root;
 }
 
@@ -259,6 +278,8 @@ void mend_trees(Context& c) {
   for (const Sentence& sentence : c.reading.sentences)
     if (!sentence.tokens.empty()) mend_dateline(c, sentence.tokens);
   const Tree tree = build_tree(c.reading);
+  for (const Sentence& sentence : c.reading.sentences)
+    if (sentence.tokens.size() > 2) mend_report(c, tree, sentence.tokens.end - 2);
   for (uint32_t token = 0; token < c.reading.tokens.size(); ++token)
     for (const auto mend : {mend_acronym, mend_noun, mend_progressive, mend_infinitive, mend_listed_verb, mend_clause, mend_subject, mend_main_verb, mend_second_that, mend_second_object, mend_joined_subject, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
 }

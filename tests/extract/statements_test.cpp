@@ -522,5 +522,13 @@ TEST(Statements, TheYearOfACampaignIsNotWhenItsManSpoke) {
   EXPECT_EQ(s->said.time, kNone);
 }
 
+TEST(Statements, AnAgencyAtTheEndReportsWhatAnOfficialSaid) {
+  const auto r = read("In an unusually frank assessment a top Ostravian military official last week accused the Velm Republic of backing the Marrek Front, the Harbour Agency reports.");
+  const Statement* s = about(r, "of backing the Marrek Front");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "top Ostravian military official");
+  EXPECT_NE(s->parent, kNone);
+}
+
 }  // namespace
 }  // namespace onrecord
