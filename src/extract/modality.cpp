@@ -417,6 +417,7 @@ Modality governed(const Clauses& clauses, const ActWords& words, uint32_t trigge
     if (relation == Deprel::AclRelcl && is_noun_complement(clauses, at)) relation = Deprel::Acl;
     if (!is_governed(relation) || (stands_apart(clauses, at, relation) && !has_verb_of_two_words(clauses, words, at, above))) break;
     if (relation == Deprel::Acl && at == trigger && clauses.reading.form[trigger] == Form::PastParticiple) break;  // "rejected the deal reached by X"
+    if (relation == Deprel::Acl && at == trigger && clauses.reading.form[trigger] == Form::PresentParticiple && mention_at(clauses.reading, above) != kNone) break;  // "wants the group backing X to leave"
     if (infinitive && ends_in_deed(clauses, at, above, relation)) infinitive = false;
     if (infinitive && at == trigger && is_done_by_wishing(clauses, at, above)) return by_statement(clauses, trigger, modality);
     if (infinitive && at == trigger && (relation == Deprel::Advcl || relation == Deprel::Xcomp) && is_way_to_it(clauses, above)) infinitive = false;

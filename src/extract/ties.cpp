@@ -133,6 +133,7 @@ struct Finder {
     for (const std::string& slot : frame.object) {
       auto object = slot == "poss" ? possessors(n, subject) : at_preposition(n, slot);
       if (object.empty() && frame.relation == Relation::ProxyOf) object = clauses.parties_at(used_by(n), true);
+      if (frame.relation == Relation::Leads && is_second(n)) break;  // "lieutenant governor of Velm"
       if (frame.relation == Relation::Leads && slot == "poss" && heads_a_part(n))  // "Karsk's army commander" leads no state
         std::erase_if(object, [&](const Party& party) { return c.claims.entities[party.entity].kind == ActorKind::State; });
       std::erase_if(object, [&](const Party& party) { return !fits(frame.relation, subject.front(), party); });
@@ -178,6 +179,14 @@ struct Finder {
     if (relation == Relation::BasedIn) return b == ActorKind::Place || b == ActorKind::State;
     if (relation == Relation::Opposes || relation == Relation::Supports || relation == Relation::AlliedWith) return a != ActorKind::Place;
     return true;
+  }
+
+  // "vice president": who stands in for a leader leads nothing.
+  bool is_second(uint32_t n) const {
+    static constexpr std::string_view words[] = {"assistant", "associate", "deputy", "lieutenant", "lt.", "vice"};
+    const auto before = [&](uint32_t back) { return n >= back && c.reading.sentence_of[n - back] == c.reading.sentence_of[n] ? lower(word(c.reading, c.article.text, n - back)) : std::string(); };
+    const auto is = [&](const std::string& w) { return std::binary_search(std::begin(words), std::end(words), w); };
+    return is(before(1)) || (before(1) == "-" && is(before(2)));
   }
 
   // "army commander", "police chief": of what the noun before says.

@@ -145,13 +145,21 @@ void mend_joined_subject(Context& c, const Tree& tree, uint32_t noun) {
   reading.head[cc] = verb;
 }
 
-// "The news agency LNA reported": of two subjects side by side the name says which agency.
+// "The news agency LNA reported": of two subjects side by side the name says which agency. "The head of the group backing Oda Tal praised":
+// the second is the participle's object.
 void mend_double_subject(Context& c, const Tree& tree, uint32_t name) {
   Reading& reading = c.reading;
-  if (reading.deprel[name] != Deprel::Nsubj || reading.upos[name] != Upos::Propn || name == 0) return;
-  const uint32_t noun = tree.reach[name].begin == 0 ? kNone : tree.reach[name].begin - 1;
-  if (noun == kNone || reading.upos[noun] != Upos::Noun || reading.deprel[noun] != Deprel::Nsubj || reading.head[noun] != reading.head[name]) return;
-  reading.head[name] = noun;
+  if (reading.deprel[name] != Deprel::Nsubj || reading.upos[name] != Upos::Propn || tree.reach[name].begin == 0) return;
+  const uint32_t before = tree.reach[name].begin - 1, verb = reading.head[name];
+  if (reading.upos[before] == Upos::Verb && reading.deprel[before] == Deprel::Acl && reading.form[before] == Form::PresentParticiple && verb != kNone && verb > name) {
+    const uint32_t first = child(tree, reading, verb, Deprel::Nsubj);
+    if (first == kNone || first >= before || child(tree, reading, before, Deprel::Obj) != kNone) return;
+    reading.head[name] = before;
+    reading.deprel[name] = Deprel::Obj;
+    return;
+  }
+  if (reading.upos[before] != Upos::Noun || reading.deprel[before] != Deprel::Nsubj || reading.head[before] != verb) return;
+  reading.head[name] = before;
   reading.deprel[name] = Deprel::Appos;
 }
 
