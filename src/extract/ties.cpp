@@ -120,26 +120,33 @@ struct Finder {
     // "a proxy force used by X" is his proxy
     if (n > sentence.tokens.begin && child(clauses.tree, c.reading, n, Deprel::Compound) == n - 1 && used_by(n) != kNone && words.find(TieWordKind::Bearer, lower(clauses.lemma(n - 1))))
       lemma = lower(clauses.lemma(n - 1));
-    if (const TieFrame* frame = words.find(TieWordKind::Bearer, lemma)) bearer(*frame, n, sentence);
+    if (const TieFrame* frame = words.find(TieWordKind::Bearer, lemma)) bearer(*frame, lemma, n, sentence);
     if (const TieFrame* frame = words.find(TieWordKind::Noun, lemma)) relation_noun(*frame, n, sentence);
   }
 
-  void bearer(const TieFrame& frame, uint32_t n, const Sentence& sentence) {
+  void bearer(const TieFrame& frame, std::string_view lemma, uint32_t n, const Sentence& sentence) {
     if (c.reading.form[n] == Form::Plural) return;
     const std::vector<Party> subject = bearer_of(n);
     if (subject.empty()) return;
     former = is_former(n, sentence) || was(n);
     asserted = child(clauses.tree, c.reading, n, Deprel::Cop) != kNone;
     for (const std::string& slot : frame.object) {
-      auto object = slot == "poss" ? possessors(n, subject) : at_preposition(n, slot);
+      auto object = slot == "poss" ? possessors(n, subject, frame.relation != Relation::Leads && frame.relation != Relation::MemberOf) : at_preposition(n, slot);
       if (object.empty() && frame.relation == Relation::ProxyOf) object = clauses.parties_at(used_by(n), true);
       if (frame.relation == Relation::Leads && is_second(n)) break;  // "lieutenant governor of Velm"
-      if (frame.relation == Relation::Leads && slot == "poss" && heads_a_part(n))  // "Karsk's army commander" leads no state
-        std::erase_if(object, [&](const Party& party) { return c.claims.entities[party.entity].kind == ActorKind::State; });
+      if (frame.relation == Relation::Leads)  // neither "Karskan commander" nor "Tal's Karsk chairman" nor "Karsk's army chief" leads Karsk
+        std::erase_if(object, [&](const Party& party) {
+          const ActorKind kind = c.claims.entities[party.entity].kind;
+          return (kind == ActorKind::State && slot == "poss" && heads_a_part(n)) || ((kind == ActorKind::State || kind == ActorKind::Place) && !leads_lands(lemma));
+        });
       std::erase_if(object, [&](const Party& party) { return !fits(frame.relation, subject.front(), party); });
       if (add(frame, n, subject, object, sentence)) break;
     }
     former = false, asserted = true;
+  }
+
+  static bool leads_lands(std::string_view lemma) {
+    return lemma == "governor" || lemma == "head" || lemma == "leader" || lemma == "mayor" || lemma == "president" || lemma == "prime minister";
   }
 
   // "used by X", right behind the noun, wherever the tree hangs X; kNone.
@@ -181,8 +188,9 @@ struct Finder {
     return true;
   }
 
-  // "vice president": who stands in for a leader leads nothing.
+  // "vice president", "chief of staff": who stands in for a leader leads nothing.
   bool is_second(uint32_t n) const {
+    if (n + 2 < c.reading.tokens.size() && clauses.lemma(n + 1) == "of" && clauses.lemma(n + 2) == "staff") return true;
     static constexpr std::string_view words[] = {"assistant", "associate", "deputy", "lieutenant", "lt.", "vice"};
     const auto before = [&](uint32_t back) { return n >= back && c.reading.sentence_of[n - back] == c.reading.sentence_of[n] ? lower(word(c.reading, c.article.text, n - back)) : std::string(); };
     const auto is = [&](const std::string& w) { return std::binary_search(std::begin(words), std::end(words), w); };
@@ -228,14 +236,21 @@ struct Finder {
     const uint32_t first = clauses.relation(n) == Deprel::Appos && clauses.head(n) != kNone && clauses.party_at(clauses.head(n), true).entity == kNone ? clauses.head(n) : n;
     if (const uint32_t verb = clauses.head(first); verb != kNone && clauses.relation(first) == Deprel::Obl && clauses.preposition(first) == "as" && predicates(clauses.lemma(verb)))
       return clauses.parties_at(clauses.is_passive(verb) ? clauses.subject[verb] : clauses.object[verb], true);
-    if (clauses.relation(n) == Deprel::Appos && clauses.head(n) != kNone)
-      if (auto explained = clauses.parties_at(clauses.head(n), true); !explained.empty()) return explained;
-    // in the title of the next name
     const auto& mentions = c.reading.mentions;
-    const auto next = std::upper_bound(mentions.begin(), mentions.end(), n, [](uint32_t t, const Mention& m) { return t < m.head; });
-    if (next == mentions.end() || next->kind != MentionKind::Name || !next->tokens.contains(n)) return {};
+    const auto next = std::lower_bound(mentions.begin(), mentions.end(), n, [](const Mention& m, uint32_t t) { return m.head < t; });
+    const bool title = next != mentions.end() && next->kind == MentionKind::Name && next->tokens.contains(n) && is_before_name(n, *next);
+    if (!title && clauses.relation(n) == Deprel::Appos && clauses.head(n) != kNone)
+      if (auto explained = clauses.parties_at(clauses.head(n), true); !explained.empty()) return explained;
+    if (!title) return {};
     const Party named = clauses.party_at(next->head, true);
     return named.entity == kNone ? std::vector<Party>{} : std::vector<Party>{named};
+  }
+
+  // "DG Major General Orel Tal", not "director of the Tal Movement"
+  bool is_before_name(uint32_t n, const Mention& name) const {
+    for (uint32_t t = n + 1; t <= std::max(n + 1, name.head); ++t)
+      if (t == name.tokens.end || c.reading.upos[t] == Upos::Adp || (c.reading.upos[t] == Upos::Punct && word(c.reading, c.article.text, t) != "-")) return false;
+    return true;
   }
 
   // "the leader" taking somebody up again asserts nothing.
@@ -246,22 +261,26 @@ struct Finder {
     });
   }
 
-  std::vector<Party> possessors(uint32_t n, const std::vector<Party>& but) const {
+  std::vector<Party> possessors(uint32_t n, const std::vector<Party>& but, bool owners_first) const {
     std::vector<Party> found;
     const auto take = [&](uint32_t token) {
       for (const Party& party : clauses.parties_at(token, true))
         if (party.entity != but.front().entity) found.push_back(party);
     };
-    for (const bool owners : {true, false})  // "Karsk's Navy opponent X": Karsk's
+    for (const bool owners : {owners_first, !owners_first})  // "Karsk's Navy opponent X": Karsk's; "Karsk's Harbour League leader X": the league's
       for (const uint32_t below : clauses.tree.children(n)) {
         const Deprel relation = clauses.relation(below);
-        if (owners ? relation == Deprel::NmodPoss : found.empty() && (relation == Deprel::Compound || relation == Deprel::Amod)) take(below);
+        if (found.empty() && (owners ? relation == Deprel::NmodPoss : relation == Deprel::Compound || relation == Deprel::Amod)) take(below);
       }
     // in a title ("Karskan army chief X") the words before it stand beside it, not under it
     if (found.empty() && n > 0 && c.reading.sentence_of[n - 1] == c.reading.sentence_of[n]) {
-      const uint32_t beside = word(c.reading, c.article.text, n - 1) == ")" && n > 1 ? n - 2 : n - 1;  // "Harbour Authority (HA) chief X"
-      const uint32_t before = mention_at(c.reading, beside);
-      if (before != kNone && c.reading.mentions[before].kind == MentionKind::Name) take(beside);
+      const auto take_name = [&](uint32_t token) {
+        const uint32_t before = mention_at(c.reading, token);
+        if (before != kNone && c.reading.mentions[before].kind == MentionKind::Name) take(token);
+      };
+      const bool short_form = n > 3 && word(c.reading, c.article.text, n - 1) == ")";  // "Harbour Authority (HA) chief X"
+      take_name(short_form ? n - 2 : n - 1);
+      if (short_form && found.empty() && word(c.reading, c.article.text, n - 3) == "(") take_name(n - 4);
     }
     return found;
   }

@@ -65,6 +65,48 @@ void mend_report(Context& c, const Tree& tree, uint32_t token) {  // the last bu
   reading.deprel[name] = Deprel::Nsubj;
 }
 
+// "went to Velm Island, which was once his home": behind a name or noun and a comma, "which" takes that up, whatever verb further
+// back its clause is hung on.
+void mend_which(Context& c, const Tree&, uint32_t which) {
+  Reading& reading = c.reading;
+  const uint32_t clause = reading.head[which];
+  if (which < 2 || clause == kNone || clause < which || reading.head[clause] == kNone || reading.head[clause] >= which || reading.lemma(which) != "which" || word(reading, c.article.text, which - 1) != ",") return;
+  const Deprel relation = reading.deprel[clause], role = reading.deprel[which];
+  if (relation != Deprel::Advcl && relation != Deprel::Ccomp && relation != Deprel::Conj && relation != Deprel::Parataxis && relation != Deprel::Obl) return;
+  if (role != Deprel::Nsubj && role != Deprel::NsubjPass && role != Deprel::Obj) return;
+  const uint32_t begin = reading.sentences[reading.sentence_of[which]].tokens.begin;
+  uint32_t noun = which - 2;
+  if (word(reading, c.article.text, noun) == ")") {  // "the Harbour Agency (HA), which"
+    while (noun > begin && word(reading, c.article.text, noun) != "(") --noun;
+    if (noun > begin) --noun;
+  }
+  while (noun >= begin && (reading.deprel[noun] == Deprel::Compound || reading.deprel[noun] == Deprel::Flat) && reading.head[noun] < which) noun = reading.head[noun];
+  if (noun < begin || (reading.upos[noun] != Upos::Noun && reading.upos[noun] != Upos::Propn)) return;
+  reading.head[clause] = noun;
+  reading.deprel[clause] = Deprel::AclRelcl;
+}
+
+// "The outlet Harbour Tribune reports that the army left": what has a subject, or a name before it and the whole sentence below it,
+// and a clause of saying behind it is a verb.
+void mend_reports_that(Context& c, const Tree& tree, uint32_t token) {
+  Reading& reading = c.reading;
+  if (reading.upos[token] != Upos::Noun || reading.form[token] != Form::Plural || !c.lexicons.parts().speech_acts.find(reading.lemma(token), Upos::Verb)) return;
+  if (child(tree, reading, token, Deprel::Cop, Deprel::Case, Deprel::Det) != kNone || token + 2 >= reading.tokens.size() || reading.lemma(token + 1) != "that") return;
+  const uint32_t clause = reading.head[token + 1];
+  if (clause == kNone || reading.deprel[token + 1] != Deprel::Mark || reading.head[clause] != token || reading.upos[clause] != Upos::Verb) return;
+  if (child(tree, reading, clause, Deprel::Nsubj, Deprel::NsubjPass) == kNone) return;
+  const uint32_t subject = child(tree, reading, token, Deprel::Nsubj), name = child(tree, reading, token, Deprel::Compound);
+  const bool named = name != kNone && name + 1 == token && reading.upos[name] == Upos::Propn;
+  if (subject != kNone ? subject > token : !named || reading.head[token] != kNone) return;
+  if (named) {
+    reading.deprel[name] = subject == kNone ? Deprel::Nsubj : Deprel::Appos;
+    if (subject != kNone) reading.head[name] = subject;
+  }
+  reading.upos[token] = Upos::Verb;
+  reading.form[token] = Form::Present;
+  reading.deprel[clause] = Deprel::Ccomp;
+}
+
 // "In a frank assessment an official accused Velm", "Tal, while in Karsk, called the plan a betrayal": a past tense with an object
 // of its own is no participle of a noun, where the sentence has no other verb to stand on.
 void mend_main_verb(Context& c, const Tree& tree, uint32_t verb) {
@@ -289,7 +331,7 @@ void mend_trees(Context& c) {
   for (const Sentence& sentence : c.reading.sentences)
     if (sentence.tokens.size() > 2) mend_report(c, tree, sentence.tokens.end - 2);
   for (uint32_t token = 0; token < c.reading.tokens.size(); ++token)
-    for (const auto mend : {mend_acronym, mend_noun, mend_progressive, mend_infinitive, mend_listed_verb, mend_clause, mend_subject, mend_main_verb, mend_second_that, mend_second_object, mend_joined_subject, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
+    for (const auto mend : {mend_acronym, mend_noun, mend_which, mend_reports_that, mend_progressive, mend_infinitive, mend_listed_verb, mend_clause, mend_subject, mend_main_verb, mend_second_that, mend_second_object, mend_joined_subject, mend_double_subject, mend_compound, mend_apposition}) mend(c, tree, token);
 }
 
 }  // namespace onrecord::extract

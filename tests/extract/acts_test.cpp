@@ -174,6 +174,22 @@ TEST(Acts, HostileTextTakesLinearTime) {
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
 }
 
+TEST(Ties, TheBodyInATitleBehindAnOpening) {
+  EXPECT_EQ(ties_of("At a recent media briefing, Harbour Intelligence Agency (HIA) DG Major General Orel Tal had said that the camp was shut."), "Orel Tal leads Harbour Intelligence Agency\n");
+}
+
+TEST(Ties, WhoLeadsWhat) {
+  EXPECT_EQ(ties_of("Norwegian leader Orel Tal left."), "Orel Tal leads Norway\n");
+  EXPECT_EQ(ties_of("Norwegian commander Orel Tal left."), "");
+  EXPECT_EQ(ties_of("Oda Holm's Iceland chairman, Orel Tal, left."), "");
+  EXPECT_EQ(ties_of("Norway's Harbour Party leader Orel Tal left."), "Orel Tal leads Harbour Party\n");
+  EXPECT_EQ(ties_of("Harbour Party chief of staff Orel Tal left."), "");
+}
+
+TEST(Ties, WhichTakesUpTheNounBeforeIt) {
+  EXPECT_EQ(ties_of("Oda Holm is far from convinced that Norway has left, despite the fighting of the Harbour Front (HF), which is based in Trondheim."), "Harbour Front based_in Trondheim\n");
+}
+
 TEST(Ties, ToSomebodyAndAsWhatHeIsSeen) {
   EXPECT_EQ(ties_of("Norway has links with many militant groups."), "");
   EXPECT_EQ(ties_of("Iceland sees the Harbour Front as a proxy of Norway."), "Harbour Front proxy_of Norway\n");

@@ -530,5 +530,13 @@ TEST(Statements, AnAgencyAtTheEndReportsWhatAnOfficialSaid) {
   EXPECT_NE(s->parent, kNone);
 }
 
+TEST(Statements, AnOutletThatReportsThat) {
+  const auto r = read("Norway news outlet The Harbour Tribune reports that the commanders agreed to resist all demands for an offensive in the valley.");
+  const Statement* s = about(r, "that the commanders agreed");
+  ASSERT_TRUE(s);
+  EXPECT_EQ(speaker(r, *s), "Harbour Tribune");
+  for (const Statement& other : r.claims.statements) EXPECT_EQ(words(r, other.source).find("reports"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace onrecord
