@@ -1,12 +1,12 @@
-// Learning to label a run of tokens (extract/sequence.h): weights for labels and for pairs of neighbouring labels, by a margin
-// perceptron over whole labellings (Collins 2002; the margin as in Taskar et al. 2003) or by their likelihood (train/chain.h), averaged.
+// Learning to label a run of tokens (extract/sequence.h): weights for labels and for pairs of neighbouring labels, by the likelihood
+// of whole labellings (train/chain.h), averaged.
 #pragma once
 #include <algorithm>
 #include <cstdint>
 #include <vector>
 
 #include "extract/sequence.h"
-#include "train/perceptron.h"
+#include "train/weights.h"
 
 namespace onrecord::train {
 
@@ -32,29 +32,6 @@ class Tagger {
     for (size_t i = 0; i < p.size; ++i) label.count(p.label_rows[i]), pair.count(p.pair_rows[i]);
   }
 
-  // `best` decodes a filled lattice; `classes` gives the pair class at each position of a labelling; `cost(gold, l)` is the
-  // margin a wrong label must keep.
-  template <class AnyLattice, class Best, class Classes, class Cost>
-  bool learn(Problem& p, AnyLattice& lattice, const Best& best, const Classes& classes, const Cost& cost) {
-    const size_t labels = label.classes(), pairs = pair.classes();
-    for (size_t i = 0; i < p.size; ++i) {
-      label.keep_frequent(p.label_rows[i]), pair.keep_frequent(p.pair_rows[i]);
-      label.score(p.label_rows[i], scores_);
-      for (size_t l = 0; l < labels; ++l) lattice.label[i * labels + l] = scores_[l] + cost(p.gold[i], l);
-      pair.score(p.pair_rows[i], scores_);
-      std::copy_n(scores_.begin(), pairs, lattice.pair.begin() + static_cast<ptrdiff_t>(i * pairs));
-    }
-    best(lattice, best_);
-    label.tick(), pair.tick();
-    if (best_ == p.gold) return true;
-    const auto right = classes(p.gold), wrong = classes(best_);
-    for (size_t i = 0; i < p.size; ++i) {
-      if (best_[i] != p.gold[i]) label.update(p.label_rows[i], p.gold[i], 1), label.update(p.label_rows[i], best_[i], -1);
-      if (right[i] != wrong[i]) pair.update(p.pair_rows[i], right[i], 1), pair.update(p.pair_rows[i], wrong[i], -1);
-    }
-    return false;
-  }
-
   void next_round() { label.next_round(), pair.next_round(); }
 
   // A step of the likelihood of what is right; `shares(lattice, label, pair)` weighs all labellings (train/chain.h).
@@ -71,7 +48,7 @@ class Tagger {
     shares(lattice, label_shares_, pair_shares_);
     label.tick(), pair.tick();
     constexpr float kSure = 0.003f;
-    const auto step = [&](Perceptron& weights, std::span<const uint32_t> rows, std::span<float> by, size_t right) {
+    const auto step = [&](Weights& weights, std::span<const uint32_t> rows, std::span<float> by, size_t right) {
       float most = 0;
       for (size_t c = 0; c < by.size(); ++c) by[c] = (c == right ? 1.0f : 0.0f) - by[c], most = std::max(most, std::abs(by[c]));
       if (most > kSure) weights.climb(rows, by.data(), rate);
@@ -89,11 +66,10 @@ class Tagger {
     labels = label.quantized(step, 0.6f), pairs = pair.quantized(step, 0.6f);
   }
 
-  Perceptron label, pair;
+  Weights label, pair;
 
  private:
   std::vector<float> scores_, label_shares_, pair_shares_;
-  std::vector<uint8_t> best_;
 };
 
 // Of each position of a labelling: the class of its label after the one before.

@@ -148,9 +148,11 @@ Parties find_parties(const PartyModel& model, const Reading& reading, std::strin
     for (size_t l = 0; l < kPartyLabels; ++l) lattice.label[k * kPartyLabels + l] = scores[l];
     party_pair_features(reading, view, i, features);
     model.pair.score(features.rows(), scores);
-    for (size_t l = 0; l < kPartyLabels * kPartyLabels; ++l) lattice.pair[k * kPartyLabels * kPartyLabels + l] = scores[l];
+    for (size_t a = 0; a < kPartyLabels; ++a)
+      for (size_t b = 0; b < kPartyLabels; ++b)
+        if (may_follow(a, b)) lattice.pair[(k * kPartyLabels + a) * kPartyLabels + b] = scores[a * kPartyLabels + b];
+        else lattice.forbid(k, a, b);
   }
-  forbid_parties(lattice);
   std::vector<uint8_t> labels;
   best_path(lattice, labels);
   for (uint32_t k = 0; k < labels.size(); ++k) {

@@ -39,13 +39,9 @@ PartyView view_parties(const Reading& reading, std::string_view text, const Tree
 void party_features(const Reading& reading, const PartyView& view, uint32_t i, Features& out);
 void party_pair_features(const Reading& reading, const PartyView& view, uint32_t i, Features& out);
 
-template <class Number>
-void forbid_parties(Lattice<Number>& lattice) {
-  for (size_t i = 0; i < lattice.size; ++i)
-    for (const size_t before : {kNoParty, kSourceBegin, kSourceInside, kTargetBegin, kTargetInside}) {
-      if (before != kSourceBegin && before != kSourceInside) lattice.forbid(i, before, kSourceInside);
-      if (before != kTargetBegin && before != kTargetInside) lattice.forbid(i, before, kTargetInside);
-    }
+constexpr bool may_follow(size_t before, size_t label) {
+  if (label == kSourceInside) return before == kSourceBegin || before == kSourceInside;
+  return label != kTargetInside || before == kTargetBegin || before == kTargetInside;
 }
 
 struct Parties {

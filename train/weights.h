@@ -1,5 +1,5 @@
-// Averaged perceptron (Freund & Schapire 1999; Collins 2002) over the hashed rows of model/linear.h. Weights are kept as
-// sums of updates and time-weighted sums, so that the average over all decisions costs nothing until the end.
+// Weights over the hashed rows of model/linear.h, learnt in small steps and averaged over all of them (Collins 2002). They are kept as
+// sums of steps and time-weighted sums, so that the average costs nothing until the end.
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -12,9 +12,9 @@
 
 namespace onrecord::train {
 
-class Perceptron {
+class Weights {
  public:
-  Perceptron(uint32_t classes, uint32_t bits) : classes_(classes), bits_(bits), padded_((classes + 15) / 16 * 16),
+  Weights(uint32_t classes, uint32_t bits) : classes_(classes), bits_(bits), padded_((classes + 15) / 16 * 16),
       mask_((1u << bits) - 1), weights_((size_t{1} << bits) + padded_), sums_(weights_.size()), seen_(size_t{1} << kSeenBits) {}
 
   uint32_t classes() const { return classes_; }
@@ -35,14 +35,8 @@ class Perceptron {
     add(weights_.data(), features.data(), features.size(), mask_, scores.data(), padded_);
   }
 
-  // Once per decision, whether or not it updates.
+  // Once per decision.
   void tick() { ++time_; }
-  void update(std::span<const uint32_t> features, uint32_t cls, float by) {
-    for (const uint32_t f : features) {
-      weights_[(f & mask_) + cls] += by;
-      sums_[(f & mask_) + cls] += by * static_cast<float>(time_) / kUnit;
-    }
-  }
 
   // A step uphill, shorter where many were taken (AdaGrad: Duchi, Hazan & Singer 2011); `by` has padded() numbers.
   void climb(std::span<const uint32_t> features, const float* by, float rate) {
