@@ -278,7 +278,7 @@ Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t tr
     }
     if ((relation == Deprel::Mark || relation == Deprel::Advmod) && (word == "if" || word == "unless" || word == "whether")) return Modality::Hypothetical;
     if (relation == Deprel::Advmod || relation == Deprel::Amod)
-      if (const Governor* found = words.governor(word); found && found->modality != Modality::Actual && !(found->modality == Modality::Demanded && clauses.reading.upos[below] == Upos::Adj) && !is_right(word)) return found->modality;
+      if (const Governor* found = words.governor(word); found && found->modality != Modality::Actual && !(found->modality == Modality::Considered && relation == Deprel::Amod) && !(found->modality == Modality::Demanded && clauses.reading.upos[below] == Upos::Adj) && !is_right(word)) return found->modality;
   }
   if (would && (is_of_law(clauses, trigger) || is_of_any_subject(clauses, trigger))) modality = Modality::Hypothetical;
   if (modality == Modality::Actual && !no && clauses.reading.upos[trigger] == Upos::Noun && is_any(clauses, trigger)) modality = Modality::Hypothetical;
@@ -302,12 +302,13 @@ Modality own_modality(const Clauses& clauses, const ActWords& words, uint32_t tr
   return Modality::Actual;
 }
 
-// "before he backs her": not yet; "asked about backing her": spoken of, not done; "I did not say, I will back her": not said.
+// "before he backs her", "after he meets her": not yet; "asked about backing her": spoken of, not done; "I did not say, I will back her": not said.
 bool is_spoken_of(const Clauses& clauses, uint32_t trigger) {
   const Form form = clauses.reading.form[trigger];
   if (const uint32_t mark = child(clauses.tree, clauses.reading, trigger, Deprel::Mark); mark != kNone && clauses.relation(trigger) == Deprel::Advcl) {
     const auto word = clauses.lemma(mark);
-    if ((word == "before" || word == "until") && form == Form::Present) return true;
+    const bool present = form == Form::Present || (form == Form::Base && child(clauses.tree, clauses.reading, trigger, Deprel::Aux) == kNone);
+    if (present && (word == "after" || word == "before" || word == "once" || word == "until")) return true;
     if (word == "about" && form == Form::PresentParticiple) return true;
   }
   const uint32_t above = clauses.head(trigger);

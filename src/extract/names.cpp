@@ -379,9 +379,14 @@ class Names {
     return (last == "pac" || last == "pacs") && (tokens.size() == 1 || (tokens.size() == 2 && lowered(tokens.begin) == "super"));
   }
 
+  // "Secretary of State": what an office is of, and nobody.
+  bool is_of_office(TokenRange tokens) const {
+    return tokens.size() == 1 && lowered(tokens.begin) == "state" && tokens.begin > 1 && lowered(tokens.begin - 1) == "of";
+  }
+
   // Title words at the start of a name are its title; a name of nothing but title words is none.
   void finish(FoundName& name) {
-    if (is_committee(name.tokens)) name.tokens = {};
+    if (is_committee(name.tokens) || is_of_office(name.tokens)) name.tokens = {};
     if (name.tokens.empty()) return;
     if (name.body == kNone && name.tokens.size() == 1)
       if (const Title* title = gazetteer_.title(lowered(name.tokens.begin)); title && title->kind != TitleKind::Office) name.tokens = {};  // "Maj."

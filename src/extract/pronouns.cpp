@@ -156,8 +156,8 @@ uint32_t Anaphora::who_says_so(uint32_t m, Pronoun which) const {
   const uint32_t other = subject == kNone || subject > head ? kNone : mention_at(r.reading, subject);
   const uint32_t e = other == kNone ? kNone : r.entity_of(other);
   if (e == kNone || r.quote_of(other) != r.quote_of(m) || !fits(which, e)) return kNone;
-  for (uint32_t between = other + 1; between < m; ++between)  // "told the man he ..."
-    if (const uint32_t b = r.entity_of(between); b != kNone && b != e && fits(which, b)) return kNone;
+  for (uint32_t between = other + 1; between < m; ++between)  // "told the man he ..."; "Tal, who backed Holm, said he ..." is Tal
+    if (const uint32_t b = r.entity_of(between); r.mention(between).head > r.reading.head[clause] && b != kNone && b != e && fits(which, b)) return kNone;
   return e;
 }
 

@@ -63,6 +63,17 @@ bool is_demand(const Context& c, uint32_t verb) {
   return pair || acts.find(lemma, Upos::Verb) == SpeechAct::Demand;
 }
 
+// "made a plea", "issued a statement calling on"
+bool names_demand(const Context& c, Span cue) {
+  const auto& tokens = c.reading.tokens;
+  auto t = std::ranges::lower_bound(tokens, cue.begin, {}, [](const Token& token) { return token.span.begin; });
+  for (; t != tokens.end() && t->span.end <= cue.end; ++t) {
+    const auto i = static_cast<uint32_t>(t - tokens.begin());
+    if (c.reading.upos[i] == Upos::Verb ? is_demand(c, i) : c.reading.upos[i] == Upos::Noun && c.lexicons.parts().speech_acts.find(c.reading.lemma(i), Upos::Noun) == SpeechAct::Demand) return true;
+  }
+  return false;
+}
+
 // Who acts in its own name: a person or a body, not a paper or a place.
 bool can_act(const Entity& entity) {
   return entity.kind != ActorKind::Place && entity.kind != ActorKind::Outlet && entity.kind != ActorKind::Unknown;
@@ -161,8 +172,11 @@ void add_spoken_acts(Context& c, const Clauses& clauses, const ActWords& words) 
     if (*type == ActType::Reject && cue_words.find("declin") != std::string::npos && c.claims.entities[statement.speaker].kind != ActorKind::Person && !is_power(c.claims.entities[statement.speaker].kind)) continue;  // "the party has declined": shrunk
     const uint32_t verb = head_at(c.reading, statement.cue.front());
     // said that somebody must: asked of him only if he is named ("firms must pay" is asked of nobody)
-    const bool asks = verb == kNone || is_demand(c, verb);
+    const bool asks = verb == kNone || is_demand(c, verb) || names_demand(c, cue);
     if (*type == ActType::Request && verb != kNone && !asks && (is_naming(c.reading.lemma(verb)) || is_opining(c.reading.lemma(verb)))) continue;
+    // "said that Karsk should declare war": a view, unless a power says it to another
+    const ActorKind asked = act.recipient.front().entity == kNone ? ActorKind::Unknown : c.claims.entities[act.recipient.front().entity].kind;
+    if (*type == ActType::Request && !asks && asked != ActorKind::Person && statement.speaks_for == kNone) continue;
     if (*type == ActType::Request && !asks && (act.recipient.front().entity == kNone || !c.claims.entities[act.recipient.front().entity].named)) continue;
     if (verb != kNone) {  // "if he refuses", "will ask X to leave"
       const Modality modality = modality_of(clauses, words, verb, act.negative);

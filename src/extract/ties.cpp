@@ -155,8 +155,10 @@ struct Finder {
     return clauses.relation(n + 2) == Deprel::Case ? clauses.head(n + 2) : kNone;
   }
 
-  // "was once its leader", "previously mayor"
+  // "was once its leader", "previously mayor", "who was its leader", "used to back her"
   bool was(uint32_t n) const {
+    if (const uint32_t be = child(clauses.tree, c.reading, n, Deprel::Cop); be != kNone && c.reading.form[be] == Form::Past && clauses.relation(n) == Deprel::AclRelcl) return true;
+    if (const uint32_t above = clauses.head(n); above != kNone && clauses.relation(n) == Deprel::Xcomp && clauses.lemma(above) == "use") return true;
     for (const uint32_t below : clauses.tree.children(n))
       if (const auto adverb = clauses.lemma(below); adverb == "previously" || adverb == "formerly" || adverb == "once") return true;
     return false;
@@ -267,11 +269,16 @@ struct Finder {
       for (const Party& party : clauses.parties_at(token, true))
         if (party.entity != but.front().entity) found.push_back(party);
     };
-    for (const bool owners : {owners_first, !owners_first})  // "Karsk's Navy opponent X": Karsk's; "Karsk's Harbour League leader X": the league's
-      for (const uint32_t below : clauses.tree.children(n)) {
-        const Deprel relation = clauses.relation(below);
-        if (found.empty() && (owners ? relation == Deprel::NmodPoss : relation == Deprel::Compound || relation == Deprel::Amod)) take(below);
-      }
+    std::vector<uint32_t> owners, modifiers;  // the nearest first
+    for (const uint32_t below : clauses.tree.children(n)) {
+      if (below > n) break;
+      const Deprel relation = clauses.relation(below);
+      if (relation == Deprel::NmodPoss) owners.insert(owners.begin(), below);
+      if (relation == Deprel::Compound || relation == Deprel::Amod) modifiers.insert(modifiers.begin(), below);
+    }
+    for (const bool first : {true, false})  // "Karsk's Navy opponent X": Karsk's; "Karsk's Harbour League leader X": the league's
+      for (const uint32_t below : first == owners_first ? owners : modifiers)
+        if (found.empty() && !(take(below), found.empty()) && first != owners_first && is_branch(found.front(), below, n)) return {};
     // in a title ("Karskan army chief X") the words before it stand beside it, not under it
     if (found.empty() && n > 0 && c.reading.sentence_of[n - 1] == c.reading.sentence_of[n]) {
       const auto take_name = [&](uint32_t token) {
@@ -283,6 +290,18 @@ struct Finder {
       if (short_form && found.empty() && word(c.reading, c.article.text, n - 3) == "(") take_name(n - 4);
     }
     return found;
+  }
+
+  // "the Velm Harbour League leader", "a local Harbour League leader": of a part of the league.
+  bool is_branch(const Party& body, uint32_t at, uint32_t noun) const {
+    if (c.claims.entities[body.entity].kind != ActorKind::Organization) return false;
+    for (uint32_t t = clauses.tree.reach[noun].begin; t < at; ++t) {
+      if (const auto lemma = clauses.lemma(t); lemma == "local" || lemma == "regional" || lemma == "county" || lemma == "state") return true;
+      const uint32_t place = mention_at(c.reading, t);
+      const uint32_t e = place == kNone ? kNone : c.reading.mentions[place].entity;
+      if (e != kNone && e != body.entity && c.claims.entities[e].kind == ActorKind::Place) return true;
+    }
+    return false;
   }
 
   void relation_noun(const TieFrame& frame, uint32_t n, const Sentence& sentence) {
@@ -382,11 +401,14 @@ struct Finder {
 
   // ---- rows ---------------------------------------------------------------------------------------------------------
 
+  uint32_t token_from(uint32_t byte) const {
+    const auto& tokens = c.reading.tokens;
+    return static_cast<uint32_t>(std::ranges::lower_bound(tokens, byte, {}, [](const Token& t) { return t.span.begin; }) - tokens.begin());
+  }
+
   // "until 2003": the word before the expression, or its first
   bool is_until(uint32_t time) const {
-    const uint32_t begin = c.claims.times[time].span.begin;
-    const auto after = std::lower_bound(c.reading.tokens.begin(), c.reading.tokens.end(), begin, [](const Token& t, uint32_t b) { return t.span.begin < b; });
-    const auto at = static_cast<uint32_t>(after - c.reading.tokens.begin());
+    const uint32_t at = token_from(c.claims.times[time].span.begin);
     const auto ends = [&](uint32_t t) { return t < c.reading.tokens.size() && (clauses.lemma(t) == "until" || clauses.lemma(t) == "till"); };
     return ends(at) || (at > 0 && ends(at - 1));
   }
@@ -395,10 +417,23 @@ struct Finder {
   bool is_anybody(const Party& party) const {
     static constexpr std::string_view vague[] = {"certain", "few", "many", "most", "only", "other", "several", "some", "various"};
     if (party.entity == kNone || c.claims.entities[party.entity].named) return false;
-    const auto first = std::lower_bound(c.reading.tokens.begin(), c.reading.tokens.end(), party.span.begin, [](const Token& t, uint32_t b) { return t.span.begin < b; });
-    for (auto t = first; t != c.reading.tokens.end() && t->span.end <= party.span.end; ++t)
-      if (std::binary_search(std::begin(vague), std::end(vague), lower(clauses.lemma(static_cast<uint32_t>(t - c.reading.tokens.begin()))))) return true;
+    for (uint32_t t = token_from(party.span.begin); t < c.reading.tokens.size() && c.reading.tokens[t].span.end <= party.span.end; ++t)
+      if (std::binary_search(std::begin(vague), std::end(vague), lower(clauses.lemma(t)))) return true;
     return false;
+  }
+
+  // "the UCLA" of "the UCLA Harbour Forecast", "Golf" of "Tal Holm Golf": part of a name that is nobody's here.
+  bool is_cut(const Party& party, uint32_t trigger) const {
+    const uint32_t begin = token_from(party.span.begin), end = token_from(party.span.end);
+    if (begin == end || c.reading.upos[end - 1] != Upos::Propn) return false;
+    const auto goes_on = [&](uint32_t t, uint32_t with) {
+      const bool name = t < c.reading.tokens.size() && c.reading.sentence_of[t] == c.reading.sentence_of[with] && c.reading.upos[t] == Upos::Propn && mention_at(c.reading, t) == kNone &&
+                        t != trigger && !c.lexicons.parts().gazetteer.title(lower(word(c.reading, c.article.text, t)));
+      const Deprel a = name ? clauses.relation(t) : Deprel::Punct, b = clauses.relation(with);
+      const bool below = name && (a == Deprel::Compound || a == Deprel::Flat) && clauses.head(t) >= begin && clauses.head(t) < end;
+      return below || (name && (b == Deprel::Compound || b == Deprel::Flat) && clauses.head(with) == t);
+    };
+    return goes_on(end, end - 1) || (begin > 0 && goes_on(begin - 1, end - 1));
   }
 
   bool is_quoted(Span words) const {
@@ -421,7 +456,7 @@ struct Finder {
     bool any = false;
     for (const Party& s : subjects)
       for (const Party& o : objects) {
-        if (s.entity == o.entity || is_anybody(s) || is_anybody(o) || !sensible(frame.relation, frame.turned ? o : s, frame.turned ? s : o)) continue;
+        if (s.entity == o.entity || is_anybody(s) || is_anybody(o) || is_cut(s, trigger) || is_cut(o, trigger) || !sensible(frame.relation, frame.turned ? o : s, frame.turned ? s : o)) continue;
         Tie tie;
         tie.relation = frame.relation;
         tie.subject = frame.turned ? o : s;
@@ -433,7 +468,7 @@ struct Finder {
         if (asserted) tie.modality = modality_of(clauses, acts, trigger, tie.negative);
         // a relation is not "not done", it is not; but who has not yet backed somebody has said nothing of it
         const Form form = c.reading.form[trigger];
-        const bool yet = tie.relation == Relation::Supports && (form == Form::PastParticiple || clauses.relation(trigger) == Deprel::Xcomp);
+        const bool yet = tie.relation == Relation::Supports && (form == Form::PastParticiple || form == Form::PresentParticiple || clauses.relation(trigger) == Deprel::Xcomp);
         if (tie.modality == Modality::NotDone && !yet) tie.modality = Modality::Actual, tie.negative = true;
         // "said that the Karskan president Oda Tal left": the report gives him his title, unless the words are quoted
         tie.statement = asserted || is_quoted(tie.trigger) ? clauses.statement[trigger] : kNone;

@@ -77,9 +77,17 @@ class Finder {
       const bool name_follows = i + 1 < s_.tokens.size() && s_.tokens[i + 1].capital && !s_.tokens[i + 1].word && !led;
       if (name_follows && (m.expr.month == 4 || m.expr.month == 6 || m.expr.month == 8)) return true;
     }
-    if (token.capital && in_outlet(i)) return true;
+    if (token.capital && (in_outlet(i) || in_title(m))) return true;
     if (single && m.expr.op == Op::Calendar && m.expr.weekday >= 0 && !token.capital && is(i + 1, "-")) return true;
     return false;
+  }
+
+  // "on its show \"This Week With Oda Tal\"", inside a sentence and with every word capital
+  bool in_title(const TimeMatch& m) const {
+    if (m.end < m.begin + 2 || m.begin == 0 || !is(m.begin, "This") || c_.reading.sentences[c_.reading.sentence_of[s_.origins[m.begin]]].tokens.begin == s_.origins[m.begin]) return false;
+    for (uint32_t i = m.begin; i < m.end; ++i)
+      if (!s_.tokens[i].capital) return false;
+    return true;
   }
 
   // "Karsk Today said"

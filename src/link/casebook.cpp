@@ -66,7 +66,7 @@ namespace {
 
 // "the Karskan people", "Karskan voters" are not Karsk; its officials and officers are.
 bool is_populace(const Actor& actor) {
-  static constexpr std::string_view words[] = {"citizens", "families", "men", "people", "population", "public", "residents", "students", "taxpayers", "voters", "women", "workers"};
+  static constexpr std::string_view words[] = {"citizens", "exiles", "families", "immigrants", "men", "migrants", "people", "population", "public", "refugees", "residents", "students", "taxpayers", "voters", "women", "workers"};
   const std::string_view last = std::string_view(actor.name).substr(actor.name.rfind(' ') + 1);
   return actor.kind == ActorKind::Collective && !actor.named && std::binary_search(std::begin(words), std::end(words), last);
 }

@@ -310,16 +310,21 @@ std::string_view kind_of_act(ActType type) {
 
 uint32_t asker_of(const Casebook& book, Ref demanded) {
   const Act& act = book.act(demanded);
-  if (act.statement != kNone) {
-    return book.voice({demanded.article, act.statement});
-  }
   constexpr uint32_t kNear = 8;  // acts of one sentence lie side by side
   const auto& acts = book.claims(demanded.article).acts;
-  for (uint32_t i = demanded.i > kNear ? demanded.i - kNear : 0; i < acts.size() && i <= demanded.i + kNear; ++i)
-    if (acts[i].type == ActType::Request && acts[i].sentence == act.sentence && !acts[i].negative && !rather_wrong(acts[i]))
-      for (const Party& party : acts[i].actor)
-        if (const uint32_t holder = book.holder(book.actor(demanded.article, party)); holder != kNone) return holder;
-  return kNone;
+  const auto asked_him = [&](const Act& request) {
+    return std::ranges::any_of(request.recipient, [&](const Party& r) { return r.entity != kNone && std::ranges::any_of(act.actor, [&](const Party& a) { return a.entity == r.entity; }); });
+  };
+  const auto asker = [&](bool of_him) {
+    for (uint32_t i = demanded.i > kNear ? demanded.i - kNear : 0; i < acts.size() && i <= demanded.i + kNear; ++i)
+      if (acts[i].type == ActType::Request && acts[i].sentence == act.sentence && !acts[i].negative && !rather_wrong(acts[i]) && (!of_him || asked_him(acts[i])))
+        for (const Party& party : acts[i].actor)
+          if (const uint32_t holder = book.holder(book.actor(demanded.article, party)); holder != kNone) return holder;
+    return kNone;
+  };
+  if (const uint32_t holder = asker(true); holder != kNone) return holder;  // whoever tells of it
+  if (act.statement != kNone) return book.voice({demanded.article, act.statement});
+  return asker(false);
 }
 
 std::vector<Point> stance_points(const Casebook& book) { return PointFinder(book).find(); }

@@ -186,6 +186,23 @@ TEST(Ties, WhoLeadsWhat) {
   EXPECT_EQ(ties_of("Harbour Party chief of staff Orel Tal left."), "");
 }
 
+TEST(Ties, PartsOfNamesAndOfBodies) {
+  EXPECT_EQ(ties_of("Orel Tal, the director of the Harbour Party Forecast, left."), "");
+  EXPECT_EQ(ties_of("Craig Dunn, a local Harbour Party leader, left."), "");
+  EXPECT_EQ(ties_of("Ada Holm, a prominent Dorn supporter, said Oda Tal's plan was a sham."), "Ada Holm supports Dorn\n");
+}
+
+TEST(Acts, ViewsAskNobodyButPowersDo) {
+  EXPECT_EQ(acts_of("Ada Holm said that Norway should declare war on the league."), "");
+  EXPECT_EQ(acts_of("Ada Holm made a plea for Norway to leave."), "REQUEST actual: Ada Holm > Norway\n");
+}
+
+TEST(Acts, RefrainedAfterAndOpenTo) {
+  EXPECT_EQ(acts_of("Ada Holm has refrained from endorsing Oda Tal."), "SUPPORT not_done: Ada Holm > Oda Tal\n");
+  EXPECT_EQ(acts_of("Ada Holm is open to negotiating with Norway."), "CONSULT considered: Ada Holm > Norway\n");
+  EXPECT_EQ(acts_of("They will decide on Thursday after Norway meets with Iceland."), "CONSULT hypothetical: Norway > Iceland\n");
+}
+
 TEST(Ties, WhichTakesUpTheNounBeforeIt) {
   EXPECT_EQ(ties_of("Oda Holm is far from convinced that Norway has left, despite the fighting of the Harbour Front (HF), which is based in Trondheim."), "Harbour Front based_in Trondheim\n");
 }

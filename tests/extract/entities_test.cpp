@@ -351,4 +351,12 @@ TEST(Entities, ARelativeNamedLaterIsNotThePresident) {
   EXPECT_EQ(entity_of(read("President Lindqvist spoke. President Marta Lindqvist said no."), "President Lindqvist"), "Marta Lindqvist");
 }
 
+TEST(Entities, HeOfAReportIsWhoSpeaks) {
+  EXPECT_EQ(entity_of(read("Emil Vask, who backed Orel Tal in 2012, said on the radio that he was leaving."), "he"), "Emil Vask");
+}
+
+TEST(Entities, TheStateOfAnOfficeIsNobody) {
+  EXPECT_EQ(entity_of(read("The Islamic State took the town. Former Secretary of State and front-runner Marta Lindqvist spoke."), "State"), "");
+}
+
 }  // namespace onrecord

@@ -121,6 +121,11 @@ TEST(Times, LengthsAndTheirParts) {
   EXPECT_EQ(times("Profit fell in the past two quarters."), "the past two quarters = 2011-01-01/2011-06-30");
 }
 
+TEST(Times, ATitleOfAShowIsNoTime) {
+  EXPECT_EQ(times("She said on \"This Week With Oda Tal\" that it would hold."), "");
+  EXPECT_EQ(times("This Week they left."), "This Week = 2011-09-26/2011-10-02");
+}
+
 TEST(Times, BoundsWithinAPartOfADate) {
   EXPECT_EQ(times("They leave before the end of this year."), "the end of this year = ../2011-12-31");
   EXPECT_EQ(times("They left before early September."), "early September = ../2011-08-31");
