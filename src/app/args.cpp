@@ -24,7 +24,7 @@ const Option kOptions[] = {
     {"who", "NAME", "who says so (default: the user's name)"},
     {"why", "REASON", "why it is so"},
     {"protect", "", "leave out the roles of unnamed speakers whom another report names"},
-    {"doubtful", "", "also rows that may be misread or none (confidence below 50 %, of acts 70 %)"},
+    {"doubtful", "", "also rows that may be misread or none (confidence below 50 %, of acts 76 %), and actors that are only named"},
     {"limit", "N", "at most N rows"},
     {"threads", "N", "readers at work at once (default: one for each core)"},
 };

@@ -11,7 +11,7 @@ namespace {
 constexpr Question kQuestions[] = {
     {"brief", "the first screen: what the headlines ask, who is reported to have changed tack, where accounts differ", "", brief},
     {"said", "who said what, by date said", "by about since until unnamed via doubtful", said},
-    {"actors", "who is in the record, under which names and roles", "name", actors},
+    {"actors", "who takes part, under which names and roles", "name doubtful", actors},
     {"timeline", "what happened and what was said on a stated day, by date", "by about since until doubtful", timeline},
     {"ties", "who is tied to whom, and who says so", "name", ties},
     {"trace", "every wording of a quotation: who had it first, by which route, what was cut", "name", trace},

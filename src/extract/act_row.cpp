@@ -50,6 +50,7 @@ struct Row {
       act.modality = Modality::Actual;
     if (act.place.entity == kNone) act.place = clauses.place_of(trigger);
     act.happened = clauses.when_of(trigger);
+    if (act.happened.time != kNone && clauses.is_until(act.happened.time)) act.happened = {kNone, WhenBasis::Tense, act.happened.future};  // when it ended
     if (act.happened.basis == WhenBasis::Tense && act.statement == kNone && is_word_given(act.modality)) {
       if (said.basis != WhenBasis::None) act.happened = said;
       else if (is_news(trigger)) act.happened = {kNone, WhenBasis::Assumed, false};

@@ -529,6 +529,7 @@ When Clauses::when_of(uint32_t trigger) const {
     for (int step = 0; step < 4 && at != kNone; ++step, at = head(at)) {
       if (at == trigger) { attached = true; break; }
       if (reading.upos[at] == Upos::Verb) break;
+      if (!time->span.contains(reading.tokens[at].span) && stands_at_its_own_time(reading, tree, at)) { at = kNone; break; }
     }
     const auto index = static_cast<uint32_t>(time - times.begin());
     if (attached) return {index, WhenBasis::Attached, false};
@@ -539,6 +540,13 @@ When Clauses::when_of(uint32_t trigger) const {
   for (const uint32_t below : tree.children(trigger))
     if (relation(below) == Deprel::Aux && (lemma(below) == "will" || lemma(below) == "shall")) when.future = true;
   return when;
+}
+
+bool Clauses::is_until(uint32_t time) const {
+  const auto first = std::ranges::lower_bound(reading.tokens, c.claims.times[time].span.begin, {}, [](const Token& t) { return t.span.begin; });
+  const auto at = static_cast<uint32_t>(first - reading.tokens.begin());
+  const auto ends = [&](uint32_t t) { return t < reading.tokens.size() && (lemma(t) == "until" || lemma(t) == "till"); };
+  return ends(at) || (at > 0 && ends(at - 1));
 }
 
 }  // namespace onrecord::extract

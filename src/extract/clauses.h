@@ -48,7 +48,8 @@ struct Clauses {
   bool in_time(uint32_t token) const;       // part of a time expression, or the "on" before one
   bool says_no(uint32_t token) const;       // a "not", "never" or "no" hangs on it
   Party place_of(uint32_t trigger) const;   // "in Velm"
-  When when_of(uint32_t trigger) const;     // attached expression > clause > tense
+  When when_of(uint32_t trigger) const;
+  bool is_until(uint32_t time) const;  // "until 2003": the word before the expression, or its first     // attached expression > clause > tense
 
  private:
   bool joins(uint32_t verb, uint32_t first) const;

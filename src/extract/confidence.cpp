@@ -52,6 +52,8 @@ void see_content(const Scene& scene, const Draft& draft, Bits<Sign>& bits) {
   const SpeechAct act = draft.statement.act;
   bits.set(Sign::Object, object);
   bits.set(Sign::PlainObject, object && (act == SpeechAct::Say || act == SpeechAct::Report));
+  const bool unknown = draft.cue.empty() || scene.signals.tokens[draft.head].act == 0;
+  bits.set(Sign::Deed, object && unknown && draft.statement.kind == StatementKind::Indirect);
   bits.set(Sign::Clause, clause);
   bits.set(Sign::Words3, words >= 3);
   bits.set(Sign::Words5, words >= 5);

@@ -22,6 +22,7 @@ enum class Sign : uint8_t {
   Clause,              // the content has a subject and a verb
   Infinitive,          // the content is what the cue wants done: "promised to leave"
   Object, PlainObject, // the content is a thing, not a clause; and the cue only says or reports: "named him", "issued a permit"
+  Deed,                // the content is a thing, and the cue no known word for speaking: "passed two articles", "overturned the sentence"
   Words3, Words5, Words8,  // the content has as many words or more
   Nested, NestedClause,
   NoSource,            // nobody is named
@@ -38,5 +39,5 @@ enum class Sign : uint8_t {
 template <>
 inline constexpr auto onrecord::enum_names<onrecord::extract::Sign> = std::to_array<std::string_view>({"any", "direct", "mixed", "continued",
     "cue_1", "cue_2", "cue_3", "cue_4", "cue_5", "cue_6", "known_cue", "verb", "noun", "adposition", "participle", "complement", "clause",
-    "infinitive", "object", "plain_object", "words_3", "words_5", "words_8", "nested", "nested_clause", "no_source", "actor", "person", "unnamed", "thing", "pronoun",
+    "infinitive", "object", "plain_object", "deed", "words_3", "words_5", "words_8", "nested", "nested_clause", "no_source", "actor", "person", "unnamed", "thing", "pronoun",
     "first_person", "believe", "negative", "title"});

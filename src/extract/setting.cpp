@@ -87,7 +87,7 @@ bool dates_cue(const Scene& scene, const Draft& draft, TokenRange time) {
   const uint32_t main = verb_of_same_time(scene, draft.head);
   for (int steps = 0; steps < 5 && at != kNone; ++steps, at = scene.reading.head[at]) {
     if (draft.cue.contains(at) || at == main) return true;
-    if (steps > 0 && scene.reading.upos[at] == Upos::Verb) break;
+    if (steps > 0 && (scene.reading.upos[at] == Upos::Verb || stands_at_its_own_time(scene.reading, scene.signals.tree, at))) break;
   }
   return time.begin == draft.cue.end || time.end == draft.cue.begin || (time.begin == draft.cue.end + 1 && scene.reading.upos[draft.cue.end] == Upos::Adp);
 }

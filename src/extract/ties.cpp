@@ -406,13 +406,6 @@ struct Finder {
     return static_cast<uint32_t>(std::ranges::lower_bound(tokens, byte, {}, [](const Token& t) { return t.span.begin; }) - tokens.begin());
   }
 
-  // "until 2003": the word before the expression, or its first
-  bool is_until(uint32_t time) const {
-    const uint32_t at = token_from(c.claims.times[time].span.begin);
-    const auto ends = [&](uint32_t t) { return t < c.reading.tokens.size() && (clauses.lemma(t) == "until" || clauses.lemma(t) == "till"); };
-    return ends(at) || (at > 0 && ends(at - 1));
-  }
-
   // "many organisations", "other countries", "the only country": nobody that one could be tied to.
   bool is_anybody(const Party& party) const {
     static constexpr std::string_view vague[] = {"certain", "few", "many", "most", "only", "other", "several", "some", "various"};
@@ -478,7 +471,7 @@ struct Finder {
         const When when = clauses.when_of(trigger);
         const bool dated = when.basis == WhenBasis::Attached && c.claims.times[when.time].expr.op != DateExpr::Op::Present;  // "the current president"
         if (dated) {
-          const bool range = c.claims.times[when.time].expr.op == DateExpr::Op::Range, ends = is_until(when.time);
+          const bool range = c.claims.times[when.time].expr.op == DateExpr::Op::Range, ends = clauses.is_until(when.time);
           if (!ends) tie.since = when;
           if (range || ends || former) tie.until = when;
         } else if (former) {

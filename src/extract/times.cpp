@@ -78,6 +78,7 @@ class Finder {
       if (name_follows && (m.expr.month == 4 || m.expr.month == 6 || m.expr.month == 8)) return true;
     }
     if (token.capital && (in_outlet(i) || in_title(m))) return true;
+    if (single && i > 0 && has(i - 1, Role::Units) && is(i, "now")) return true;  // "for many years now"
     if (single && m.expr.op == Op::Calendar && m.expr.weekday >= 0 && !token.capital && is(i + 1, "-")) return true;
     return false;
   }

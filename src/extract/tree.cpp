@@ -37,4 +37,12 @@ Tree build_tree(const Reading& reading) {
   return tree;
 }
 
+bool stands_at_its_own_time(const Reading& reading, const Tree& tree, uint32_t word) {
+  static constexpr std::string_view apart[] = {"after", "before", "despite", "following", "since", "until"};
+  const Deprel relation = reading.deprel[word];
+  if (relation == Deprel::AclRelcl || relation == Deprel::Ccomp) return true;
+  const uint32_t preposition = child(tree, reading, word, Deprel::Case);
+  return preposition != kNone && std::ranges::binary_search(apart, reading.lemma(preposition));
+}
+
 }  // namespace onrecord::extract

@@ -26,4 +26,8 @@ uint32_t child(const Tree& tree, const Reading& reading, uint32_t token, Relatio
   return kNone;
 }
 
+// Does what is dated below this word tell nothing of what is above it? "was envoy until December" in a clause of its own, "since the
+// Jan. 7 quake", "after Tuesday's vote".
+bool stands_at_its_own_time(const Reading& reading, const Tree& tree, uint32_t word);
+
 }  // namespace onrecord::extract

@@ -530,6 +530,17 @@ TEST(Statements, AnAgencyAtTheEndReportsWhatAnOfficialSaid) {
   EXPECT_NE(s->parent, kNone);
 }
 
+TEST(Statements, TimesOfOtherClausesAreNotItsOwn) {
+  const auto dated = [](const std::string& text, std::string_view content) {
+    const auto r = read(text);
+    const Statement* s = about(r, content);
+    return s && s->said.time != kNone ? std::string(slice(r.article.text, r.claims.times[s->said.time].span)) : std::string();
+  };
+  EXPECT_EQ(dated("In predictions since the January 7 quake, the Harbour Survey has said that the tremors may continue.", "tremors may continue"), "");
+  EXPECT_EQ(dated("Mira Tolen, who was mayor on Tuesday, said that the bridge was safe.", "bridge was safe"), "");
+  EXPECT_EQ(dated("Mira Tolen said in Tuesday's debate that the bridge was safe.", "bridge was safe"), "Tuesday");
+}
+
 TEST(Statements, AnOutletThatReportsThat) {
   const auto r = read("Norway news outlet The Harbour Tribune reports that the commanders agreed to resist all demands for an offensive in the valley.");
   const Statement* s = about(r, "that the commanders agreed");
