@@ -78,7 +78,7 @@ Result<Answer> timeline(const Store& store, const Query& query) {
   using enum Place;
   Answer answer{"timeline",
                 {{"when", Head}, {"what", Head}, {"parties", Head}, {"id", Head}, {"sentence", Sentence}, {"says", Foot}, {"basis", Foot},
-                 {"place", Foot}, {"counts", Foot}, {"dated", Foot}, {"report", Foot}, {"when_lo", Hidden}, {"when_hi", Hidden},
+                 {"place", Foot}, {"venue", Foot}, {"counts", Foot}, {"dated", Foot}, {"report", Foot}, {"when_lo", Hidden}, {"when_hi", Hidden},
                  {"kind", Hidden}, {"actor", Hidden}, {"recipient", Hidden}, {"through", Hidden}, {"statement_id", Hidden},
                  {"article_id", Hidden}},
                 {}, {}};
@@ -91,7 +91,7 @@ Result<Answer> timeline(const Store& store, const Query& query) {
     if (!rows->is_null(kRecipient)) parties += fmt::format(" > {}", rows->text(kRecipient));
     const Cell basis = rows->integer(kAccuses) && !rows->is_null(kStatementId) ? Cell{show_basis(rows->text(kBasis), rows->text(kBasisWords))} : Cell{};
     answer.rows.push_back({show_date(interval_at(*rows, kLo)), text(kWhat), parties, text(kId), text(kSentence),
-                           is_act ? Cell{speaker} : Cell{}, basis, text(kPlace), text(kCounts), text(kDerivation),
+                           is_act ? Cell{speaker} : Cell{}, basis, is_act ? text(kPlace) : Cell{}, is_act ? Cell{} : text(kPlace), text(kCounts), text(kDerivation),
                            report_of(rows->text(kOutlet), interval_at(*rows, kPublishedLo)), text(kLo), text(kHi), text(kKind), text(kActor),
                            text(kRecipient), text(kThrough), text(kStatementId), text(kArticleId)});
   }
