@@ -265,7 +265,7 @@ class PointFinder {
       const bool straight = row.holder == "subject";
       const uint32_t holds = straight ? subject : object, held = straight ? object : subject;
       const uint32_t target = book_.towards(holds, held);
-      if (tie.relation == Relation::BasedIn && !is_sheltered(target)) continue;
+      if (tie.relation == Relation::BasedIn && (point.told || !is_sheltered(target))) continue;  // "the Karsk-based Front" charges Karsk with nothing
       const uint32_t holder = tie.relation == Relation::BasedIn ? book_.soil(holds) : holder_against(holds, target);
       if (target != kNone && target != holder) add(point, holder, target, kind_index(row.kind), holds);
     }
