@@ -174,9 +174,10 @@ void add_spoken_acts(Context& c, const Clauses& clauses, const ActWords& words) 
     // said that somebody must: asked of him only if he is named ("firms must pay" is asked of nobody)
     const bool asks = verb == kNone || is_demand(c, verb) || names_demand(c, cue);
     if (*type == ActType::Request && verb != kNone && !asks && (is_naming(c.reading.lemma(verb)) || is_opining(c.reading.lemma(verb)))) continue;
-    // "said that Karsk should declare war": a view, unless a power says it to another
-    const ActorKind asked = act.recipient.front().entity == kNone ? ActorKind::Unknown : c.claims.entities[act.recipient.front().entity].kind;
-    if (*type == ActType::Request && !asks && asked != ActorKind::Person && statement.speaks_for == kNone) continue;
+    if (*type == ActType::Request && !asks && statement.speaks_for == kNone) {  // "said that Karsk should declare war": a view, unless a power says it to another
+      const uint32_t asked = act.recipient.front().entity;
+      if (asked == kNone || c.claims.entities[asked].kind != ActorKind::Person) continue;
+    }
     if (*type == ActType::Request && !asks && (act.recipient.front().entity == kNone || !c.claims.entities[act.recipient.front().entity].named)) continue;
     if (verb != kNone) {  // "if he refuses", "will ask X to leave"
       const Modality modality = modality_of(clauses, words, verb, act.negative);

@@ -108,7 +108,8 @@ bool is_date_line(std::string_view line, const Line& shape) {
     return shape.words <= 8 && (low.starts_with("published ") || low.starts_with("updated ") || low.starts_with("posted ")) && (low.ends_with(" ago") || has_digit(low));
   }
   size_t others = 0;
-  for (const auto word : words_of(without_date(line, date->span))) {
+  const std::string rest = without_date(line, date->span);
+  for (const auto word : words_of(rest)) {
     const auto core = bare(word);
     if (!core.empty() && !is_time_word(lower(core)) && !has_digit(core)) ++others;
   }
